@@ -1,0 +1,25 @@
+"""AiNex Community: a static Q&A site in which a question cannot lose its answer.
+
+The way of the data, told once::
+
+    file ─ read ─> Source ─ parse ─> Record ─ markup ─> Parts ─ render ─> Fragment ─ arrange ─> Page ─ publish ─> site/
+                                        │                  │                 │                    │
+                                        └──────────────────┴──── prove ──────┴────────────────────┘
+
+* **read** decodes one file into a :class:`~community.model.Source` and parses it into a frozen
+  :class:`~community.model.QA` or :class:`~community.model.Post`, or says *everything* that is
+  wrong with it as :class:`~community.model.Problem` values.
+* **markup** turns the Markdown of one record into :class:`~community.model.Parts`: HTML that is
+  already sanitised, with what it links to and shows as data beside it.
+* **render** puts the parts of *one* record through *one* template into a
+  :class:`~community.model.Fragment`. From here on nobody can reach into a question or an answer:
+  page templates only arrange fragments.
+* **prove** reads the finished HTML back and compares it with the record: each part with its
+  rendering, and the words of the source, without the Markdown library, with the words of the page.
+* **publish** moves what changed into ``site/`` as a whole, or not at all.
+
+Every stage is a function of its arguments. Files are read and written at the edges only:
+``build`` and ``commands``.
+"""
+
+__version__ = "0.1.0"
