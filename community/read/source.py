@@ -1,0 +1,52 @@
+"""One file of bytes becomes text, or is told why not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..model import Problem, Source
+
+MAX_BYTES = 1_000_000
+"""A record longer than three novels is a mistake, and a way to stall a build."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"RIFF")
+
+
+def decode(path: str, raw: bytes) -> Source | Problem:
+    """Decode one content file.
+
+    Returns the text with ``\\n`` line ends, in NFC and without a BOM; or the one reason why this is
+    not a text we can read.
+    """
+    if len(raw) > MAX_BYTES:
+        return Problem(path, 1, "file_too_large", {"size": str(len(raw)), "limit": str(MAX_BYTES)})
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(path, 1, "utf16")
+    if raw.startswith(_BINARY) or b"\x00" in raw:
+        return Problem(path, 1, "not_text")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, raw, error.start)
+    return _clean(path, text)
+
+
+def _not_utf8(path: str, raw: bytes, start: int) -> Problem:
+    line = raw.count(b"\n", 0, start) + 1
+    try:
+        raw.decode("cp949")
+    except UnicodeDecodeError:
+        return Problem(path, line, "not_utf8", {"value": f"0x{raw[start]:02X}"})
+    return Problem(path, line, "cp949")
+
+
+def _clean(path: str, text: str) -> Source | Problem:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub("[\u2028\u2029\x85]", "\n", text)  # chats paste these for line ends
+    found = _FORBIDDEN.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        return Problem(path, line, "control_character", {"value": f"U+{ord(found[0]):04X}"})
+    return Source(path, unicodedata.normalize("NFC", text.replace("\ufeff", "")))
