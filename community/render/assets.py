@@ -1,0 +1,62 @@
+"""Styles and scripts: inline in list pages, hashed files beside all others."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What every page needs besides its records."""
+
+    head_script: str
+    """Runs before the page is drawn; inline everywhere."""
+    style: str
+    script: str
+
+    @property
+    def style_path(self) -> str:
+        return f"assets/style.{_short(self.style)}.css"
+
+    @property
+    def script_path(self) -> str:
+        return f"assets/script.{_short(self.script)}.js"
+
+    def files(self) -> dict[str, bytes]:
+        """The files that pages link to, by path from the root."""
+        return {self.style_path: self.style.encode(), self.script_path: self.script.encode()}
+
+    def policy(self, *, inline: bool) -> str:
+        """The content security policy of a page; `inline` where styles and scripts stand in it."""
+        script = f"{_source(self.head_script)} " + (_source(self.script) if inline else "'self'")
+        style = _source(self.style) if inline else "'self'"
+        return (
+            f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+            f"style-src {style}; script-src {script}; require-trusted-types-for 'script'; trusted-types"
+        )
+
+
+def gather(static: Mapping[str, str]) -> Assets:
+    """Put the files of ``static/`` (by path in it, e.g. ``css/dialog.css``) together.
+
+    Styles stand in cascade layers, so only the order of the layers has to come first; scripts don't
+    depend on each other at all.
+    """
+    styles = sorted((path for path in static if path.endswith(".css")), key=lambda p: (p != "css/layers.css", p))
+    scripts = sorted(path for path in static if path.endswith(".js") and path != "js/head.js")
+    return Assets(
+        head_script=static["js/head.js"].strip(),
+        style="\n".join(static[path].strip() for path in styles),
+        script="\n".join(static[path].strip() for path in scripts),
+    )
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,57 @@
+"""One Jinja environment per language and folder of templates."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..marks import mark
+from ..strings import load_strings
+from .tags import tag_path
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def environment(root: Path, lang: str) -> Environment:
+    """The environment for the templates and strings under `root`.
+
+    Undefined names are errors: a page template that asks a fragment for its question fails the build.
+    """
+    strings = load_strings(root / "strings", lang)
+    made = Environment(
+        loader=FileSystemLoader(root / "templates", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(
+        t=strings.ui,
+        lang=lang,
+        mark=lambda name, value="": Markup(mark(name, value)),
+        tag_href=lambda tag: Markup(tag_path(tag)),
+    )
+    made.filters.update(
+        day=_day_en if lang == "en" else _day_ko,
+        longday=_day_en if lang == "en" else _longday_ko,
+        iso=date.isoformat,
+    )
+    return made
+
+
+def _day_ko(day: date) -> str:
+    return f"{day.year}. {day.month}. {day.day}."
+
+
+def _longday_ko(day: date) -> str:
+    return f"{day.year}년 {day.month}월 {day.day}일"
+
+
+def _day_en(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,92 @@
+"""One record becomes one fragment: the only place where a question meets its answer."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2.environment import TemplateModule
+from markupsafe import Markup
+
+from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings
+from .environment import environment
+
+
+def dom_id(record_id: str) -> str:
+    """The id of a record's dialog: ``qa/awq`` is ``qa-awq``, ``posts/awq`` is ``post-awq``."""
+    kind, _, slug = record_id.partition("/")
+    return f"{'post' if kind == 'posts' else kind}-{slug}"
+
+
+def render_record(
+    record: Record, parts: Parts, quotes: Mapping[str, Quote], settings: Settings, root: Path
+) -> Fragment:
+    """Render `record` from its `parts`.
+
+    `quotes` holds what may be said of the records it points to, by the target as it was written;
+    targets without a quote are left out. `root` is where templates and strings are.
+    """
+    page = _module(record, parts, quotes, settings, root)
+    return Fragment(
+        id=record.id,
+        kind=record.kind,
+        status=record.status,
+        published=record.published,
+        changed=record.changed,
+        pinned=record.pinned,
+        tags=record.tags,
+        head=Html(str(page.head())),
+        entry=Html(str(page.entry())),
+        dialog=Html(str(page.dialog())),
+        article=Html(str(page.article())),
+        card=Html(str(page.card())),
+        ledger=tuple(
+            LedgerLine(correction.on, Html(str(page.ledger(_safe(correction)))))
+            for correction in reversed(parts.corrections)
+        ),
+    )
+
+
+def _module(
+    record: Record, parts: Parts, quotes: Mapping[str, Quote], settings: Settings, root: Path
+) -> Any:
+    template = environment(root, settings.lang).get_template(f"record/{record.kind}.html")
+    duplicate = getattr(record, "duplicate_of", None)
+    module: TemplateModule = template.make_module(
+        {
+            "record": record,
+            "parts": _safe_parts(parts),
+            "related": list(_related(record.related, quotes, settings.lang)),
+            "duplicate": quotes.get(duplicate.target) if duplicate else None,
+            "settings": settings,
+            "dom": dom_id(record.id),
+        }
+    )
+    return module
+
+
+def _related(
+    related: Iterable[Related], quotes: Mapping[str, Quote], lang: str
+) -> Iterable[Mapping[str, object]]:
+    shown = set()
+    for link in related:
+        quote = quotes.get(link.target)
+        if quote and quote.id not in shown:
+            shown.add(quote.id)
+            reasons = dict(link.reasons)
+            yield {"quote": quote, "reason": reasons.get(lang) or reasons.get("", "")}
+
+
+def _safe_parts(parts: Parts) -> Any:
+    """`parts` as templates see them: what is HTML already is not escaped again."""
+    return _safe(dataclasses.replace(parts, corrections=tuple(map(_safe, parts.corrections))))
+
+
+def _safe(holder: Any) -> Any:
+    html = [f.name for f in dataclasses.fields(holder) if f.type in ("Html", "Html | None")]
+    values = {name: getattr(holder, name) for name in html}
+    return dataclasses.replace(
+        holder, **{name: None if value is None else Markup(value) for name, value in values.items()}
+    )

@@ -1,0 +1,215 @@
+"""Arrange fragments into pages. Nothing here can see a question or an answer.
+
+A page is made as a *skeleton*: templates print a mark where a fragment goes. So the proof can show
+that a finished page is its skeleton and proven fragments, byte for byte.
+
+Whatever would change on a full older page when a record is added (totals, the edition, the number
+of the newest page) is kept off it, so that it never has to be written again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from ..marks import mark
+from ..model import Fragment, Kind, Page, Settings, Status
+from .assets import Assets
+from .environment import environment
+from .tags import tag_key, tag_path
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A fragment as page templates see it: facts to sort and link by, and places for its HTML."""
+
+    id: str
+    kind: Kind
+    status: Status
+    published: date
+    changed: date
+    pinned: bool
+    tags: tuple[str, ...]
+
+    @property
+    def href(self) -> str:
+        """The record's own page, from the root."""
+        return f"{self.id}.html"
+
+    def _slot(self, part: str) -> Markup:
+        return Markup(mark("slot", f"{part} {self.id}"))
+
+    head = property(lambda self: self._slot("head"))
+    entry = property(lambda self: self._slot("entry"))
+    dialog = property(lambda self: self._slot("dialog"))
+    article = property(lambda self: self._slot("article"))
+    card = property(lambda self: self._slot("card"))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where a page stands in a row of pages. Numbers count from the oldest."""
+
+    number: int | None
+    """None for the newest, which has no number in its name."""
+    older: str | None
+    newer: str | None
+
+    @property
+    def is_latest(self) -> bool:
+        return self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages have in common."""
+
+    root: Path
+    settings: Settings
+    assets: Assets
+    edition_date: date | None
+    edition_digest: str
+    drafts: bool = False
+    """A review edition, every page marked."""
+
+
+def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tuple[str, str]]) -> list[Page]:
+    """All pages of the site, as skeletons.
+
+    `aliases` are former ids with the id each leads to now.
+    """
+    newest = sorted(fragments, key=lambda f: f.id)
+    newest.sort(key=lambda f: f.published, reverse=True)
+    return [
+        *_list_pages(site, newest),
+        *(_page(site, f"{f.id}.html", "record", fragment=_slots(f)) for f in newest),
+        *_tag_pages(site, newest),
+        _corrections_page(site, newest),
+        *(_page(site, f"{old}.html", "alias", target=f"{new}.html", id=new) for old, new in aliases),
+        _page(site, "index.html", "index"),
+    ]
+
+
+def paginate(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """Cut `items`, newest first, into pages, oldest page first.
+
+    All but the last hold exactly `size` and never change when an item is added at the front; the last
+    holds one to two pagefuls (or all there is).
+    """
+    full = max(len(items) // size - 1, 0)
+    end = len(items) - full * size
+    return [*(items[len(items) - (n + 1) * size : len(items) - n * size] for n in range(full)), items[:end]]
+
+
+def _list_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
+    pinned = [f for f in newest if f.pinned]
+    pages = paginate([f for f in newest if not f.pinned], site.settings.entries_per_page)
+    for number, records in enumerate(pages, 1):
+        latest = number == len(pages)
+        shown = [*pinned, *records] if latest else records
+        yield _page(
+            site,
+            "community.html" if latest else f"community-{number}.html",
+            "community",
+            edition=latest,
+            inline=True,
+            fragments=[_slots(f) for f in shown],
+            total=len(newest) if latest else None,
+            tag_counts=_tag_counts(shown),
+            archive=_archive(number, latest, "community-{}.html"),
+        )
+    if len(pages) > 1:
+        # The newest numbered page leads to the next number without knowing whether it exists yet.
+        yield _page(site, f"community-{len(pages)}.html", "alias", target="community.html", id="")
+
+
+def _archive(number: int, latest: bool, name: str) -> Archive:
+    older = name.format(number - 1) if number > 1 else None
+    return Archive(None, older, None) if latest else Archive(number, older, name.format(number + 1))
+
+
+def _tag_counts(fragments: Iterable[Fragment]) -> list[tuple[str, int, str]]:
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for fragment in fragments:
+        for key, tag in {tag_key(tag): tag for tag in fragment.tags}.items():
+            counts[key] += 1
+            names[key] = min(names.get(key, tag), tag)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [(names[key], count, tag_path(key)) for key, count in ranked]
+
+
+def _tag_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
+    for name, _, _ in _tag_counts(newest):
+        tagged = [f for f in newest if tag_key(name) in map(tag_key, f.tags)]
+        pages = paginate(tagged, site.settings.entries_per_page)
+        for number, records in enumerate(pages, 1):
+            latest = number == len(pages)
+            yield _page(
+                site,
+                tag_path(name) if latest else tag_path(name, number),
+                "tag",
+                tag=name,
+                fragments=[_slots(f) for f in records],
+                total=len(tagged) if latest else None,
+                archive=_archive(number, latest, tag_path(name)[: -len(".html")] + "/{}.html"),
+            )
+        if len(pages) > 1:
+            yield _page(site, tag_path(name, len(pages)), "alias", target=tag_path(name), id="")
+
+
+def _corrections_page(site: Site, newest: Sequence[Fragment]) -> Page:
+    lines = [
+        (line.on, fragment.id, number)
+        for fragment in newest
+        for number, line in enumerate(fragment.ledger)
+    ]
+    lines.sort(key=lambda line: (line[1], line[2]))
+    lines.sort(key=lambda line: line[0], reverse=True)
+    slots = [Markup(mark("slot", f"ledger-{number} {id}")) for _, id, number in lines]
+    return _page(site, "corrections.html", "corrections", edition=True, lines=slots)
+
+
+def _slots(f: Fragment) -> Slots:
+    return Slots(f.id, f.kind, f.status, f.published, f.changed, f.pinned, f.tags)
+
+
+def _page(
+    site: Site, path: str, template: str, *, edition: bool = False, inline: bool = False, **own: object
+) -> Page:
+    assets = site.assets
+    root = "../" * path.count("/")
+    skeleton = environment(site.root, site.settings.lang).get_template(f"{template}.html").render(
+        settings=site.settings,
+        root=root,
+        page_kind=template,
+        path=path,
+        drafts=site.drafts,
+        edition={
+            "date": site.edition_date if edition else None,
+            "digest8": site.edition_digest[:8] if edition else "",
+        },
+        icon=_icon(site.root),
+        csp=assets.policy(inline=inline),
+        head_script=Markup(assets.head_script),
+        inline_style=Markup(assets.style) if inline else None,
+        inline_script=Markup(assets.script) if inline else None,
+        style_href=root + assets.style_path,
+        script_href=root + assets.script_path,
+        **own,
+    )
+    return Page(path, skeleton)
+
+
+@cache
+def _icon(root: Path) -> str:
+    """The icon as an address of its own, so that no page has to ask for a file."""
+    return "data:image/svg+xml," + quote((root / "templates/icon.svg").read_text(encoding="utf-8").strip())
