@@ -1,0 +1,141 @@
+"""What can only be seen with all records in view: names, links, pictures. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import QA, Outlink, Parts, Picture, Post, Problem, Record
+from ..pictures import INLINE_BYTES, MAX_BYTES
+from ..render.fragment import dom_id
+from .pictures import Gallery, hero_file
+
+MAX_PAGE_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every way to call a record."""
+
+    targets: Mapping[str, str]
+    """Record id by id, former id and path of the file."""
+    aliases: tuple[tuple[str, str], ...]
+    """Former id and today's, sorted."""
+    hidden: frozenset[str]
+    """Ids and paths of drafts."""
+    problems: tuple[Problem, ...]
+
+    def find(self, target: str) -> str | None:
+        """The id of the record that `target` means."""
+        return self.targets.get(target) or self.targets.get(target.lower())
+
+
+def name_records(records: Sequence[Record], drafts: Sequence[Record]) -> Names:
+    """Give every record its names; two records with one name are an error, ignoring case."""
+    problems: list[Problem] = []
+    owners: dict[str, Record] = {}
+    for record in [*records, *drafts]:
+        other = owners.setdefault(record.id.casefold(), record)
+        if other is not record:
+            problems.append(_clash(record, record.slug, other))
+    for record in [*records, *drafts]:
+        for alias in record.aliases:
+            other = owners.setdefault(f"{record.id.partition('/')[0]}/{alias}".casefold(), record)
+            if other is not record or alias == record.slug:
+                problems.append(_clash(record, alias, other))
+    aliases = {f"{r.id.partition('/')[0]}/{alias}": r.id for r in records for alias in r.aliases}
+    targets = {**aliases, **{r.path: r.id for r in records}, **{r.id: r.id for r in records}}
+    hidden = frozenset(name for r in drafts for name in (r.id, r.path))
+    return Names(targets, tuple(sorted(aliases.items())), hidden, tuple(problems))
+
+
+def _clash(record: Record, slug: str, other: Record) -> Problem:
+    return Problem(record.path, record.line, "slug_taken", {"value": slug, "other": other.path})
+
+
+def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:
+    """Links between records, with their anchors; related records; duplicates."""
+    for record in records:
+        for link in parts[record.id].outlinks:
+            yield from _check_link(link, parts, names)
+        for related in record.related:
+            if names.find(related.target) in (None, record.id):
+                code = "missing_related" if isinstance(record, QA) else "missing_related_post"
+                yield _missing(code, record.path, related.line, related.target, names)
+        if isinstance(record, QA) and record.duplicate_of:
+            yield from _check_duplicate(record, names, records)
+
+
+def _check_link(link: Outlink, parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:
+    target = names.find(link.target)
+    if target is None:
+        code = "link_to_draft" if link.target in names.hidden else "missing_record"
+        yield _missing(code, link.path, link.line, link.target, names)
+    elif link.anchor and f"{dom_id(target)}--{link.anchor}" not in parts[target].anchors:
+        prefix = f"{dom_id(target)}--"
+        known = [anchor.removeprefix(prefix) for anchor in parts[target].anchors]
+        close = (difflib.get_close_matches(link.anchor, known, 1, 0.5) or known[:1] or [""])[0]
+        yield Problem(
+            link.path, link.line, "missing_anchor", {"value": link.anchor, "record": target, "meant": close}
+        )
+
+
+def _check_duplicate(record: QA, names: Names, records: Sequence[Record]) -> Iterator[Problem]:
+    assert record.duplicate_of is not None
+    target = names.find(record.duplicate_of.target)
+    found = next((r for r in records if r.id == target), None)
+    if not isinstance(found, QA) or found is record:
+        yield _missing(
+            "missing_duplicate", record.path, record.duplicate_of.line, record.duplicate_of.target, names
+        )
+    elif found.duplicate_of:
+        values = {"value": found.id, "canonical": found.duplicate_of.target}
+        yield Problem(record.path, record.duplicate_of.line, "duplicate_of_duplicate", values)
+
+
+def _missing(code: str, path: str, line: int, value: str, names: Names) -> Problem:
+    ids = sorted(set(names.targets.values()))
+    close = difflib.get_close_matches(value, [*ids, *names.targets], 1, 0.5)
+    meant = names.targets[close[0]] if close else (ids or ["qa/…"])[0]
+    return Problem(path, line, code, {"value": value, "meant": meant})
+
+
+def check_pictures(
+    records: Sequence[Record], parts: Mapping[str, Parts], gallery: Gallery
+) -> Iterator[Problem]:
+    """Pictures in records and at the head of posts."""
+    for picture in (picture for part in parts.values() for picture in part.pictures):
+        yield from _check_picture(picture, gallery)
+    for record in records:
+        file = hero_file(record)
+        if isinstance(record, Post) and record.hero and file not in gallery.images:
+            yield Problem(record.path, record.hero.line, "missing_hero", {"value": record.hero.image})
+
+
+def _check_picture(picture: Picture, gallery: Gallery) -> Iterator[Problem]:
+    size, image = gallery.sizes[picture.file], gallery.images.get(picture.file)
+    values = {"value": picture.file}
+    if size is None:
+        yield Problem(picture.path, picture.line, "missing_picture", values)
+    elif size > MAX_BYTES:
+        yield Problem(picture.path, picture.line, "picture_too_large", {**values, "size": f"{size / 1e6:.1f}"})
+    elif image is None:
+        yield Problem(picture.path, picture.line, "bad_picture", values)
+    elif len(image.content) > INLINE_BYTES:
+        yield Problem(picture.path, picture.line, "large_picture", {**values, "size": str(size // 1024)})
+
+
+def check_page_sizes(files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """List pages that are a burden to open."""
+    for path, content in files.items():
+        if path.startswith("community") and len(content) > MAX_PAGE_BYTES:
+            yield Problem("", 1, "large_page", {"value": path, "size": f"{len(content) / 1e6:.1f}"})
+
+
+def check_dates(records: Iterable[Record], today: date) -> Iterator[Problem]:
+    """Days that have not come yet."""
+    for record in records:
+        if record.changed > today:
+            yield Problem(record.path, record.line, "date_in_future", {"value": record.changed.isoformat()})

@@ -1,0 +1,99 @@
+"""The edge where content is read: files become Sources, and nothing outside ``content/`` is touched."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..model import Problem, Source
+from ..read.source import decode
+
+FOLDERS = ("content/posts", "content/qa")
+SETTINGS = "site.yml"
+_SUFFIXES = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything editors wrote, decoded."""
+
+    sources: tuple[Source, ...]
+    """Sorted by path."""
+    settings: Source
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_content(root: Path) -> Content:
+    """Read every record and ``site.yml`` under `root`."""
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for file in sorted(_files(root), key=lambda file: _name(root, file)):
+        name = _name(root, file)
+        if not _inside(root, file):
+            problems.append(Problem(name, 1, "outside_content"))
+        elif name in sources:
+            problems.append(Problem(name, 1, "same_file_name"))
+        else:
+            _keep(decode(name, file.read_bytes()), sources, problems)
+    settings = root / SETTINGS
+    found = decode(SETTINGS, settings.read_bytes()) if settings.is_file() else Source(SETTINGS, "")
+    if isinstance(found, Problem):
+        problems.append(found)
+        found = Source(SETTINGS, "")
+    return Content(tuple(sources.values()), found, tuple(problems))
+
+
+def read_static(root: Path) -> Mapping[str, str]:
+    """The styles and scripts under ``static/``, by path in it."""
+    static = root / "static"
+    return {
+        file.relative_to(static).as_posix(): file.read_text(encoding="utf-8").replace("\r\n", "\n")
+        for file in sorted(static.rglob("*"))
+        if file.suffix in (".css", ".js")
+    }
+
+
+def picture_file(root: Path, name: str) -> Path | None:
+    """The file behind ``content/images/…``, whatever form its Unicode name has; None if it isn't there."""
+    file = root
+    for part in name.split("/"):
+        if part in ("", ".", ".."):
+            return None
+        exact = file / part
+        file = exact if exact.exists() else _same_name(file, part) or exact
+    return file if file.is_file() and _inside(root, file) else None
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in FOLDERS:
+        for where, folders, names in os.walk(root / folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+                    yield Path(where, name)
+
+
+def _name(root: Path, file: Path) -> str:
+    # macOS hands out NFD names; a name is one thing everywhere.
+    return unicodedata.normalize("NFC", file.relative_to(root).as_posix())
+
+
+def _inside(root: Path, file: Path) -> bool:
+    return file.resolve().is_relative_to((root / "content").resolve())
+
+
+def _same_name(folder: Path, name: str) -> Path | None:
+    wanted = unicodedata.normalize("NFC", name)
+    if not folder.is_dir():
+        return None
+    return next((f for f in folder.iterdir() if unicodedata.normalize("NFC", f.name) == wanted), None)
+
+
+def _keep(found: Source | Problem, sources: dict[str, Source], problems: list[Problem]) -> None:
+    if isinstance(found, Problem):
+        problems.append(found)
+    else:
+        sources[found.path] = found

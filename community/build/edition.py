@@ -1,0 +1,165 @@
+"""Make a whole edition in memory: the order of work, told as one recipe.
+
+Content is read once, what the cache doesn't have is rendered and proved, and every file of the site
+is returned. Nothing is written here but the cache.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from ..config import read_settings, zone_of
+from ..messages import is_error, sort_problems
+from ..model import Fragment, Page, Parts, Problem, Record, Settings
+from ..prove.arrangement import prove_arrangement
+from ..read.record import parse
+from ..render.assemble import Links, assemble
+from ..render.assets import gather
+from ..render.pages import Site, render_pages
+from ..text import digest
+from .cache import Cache
+from .check import Names, check_dates, check_links, check_page_sizes, check_pictures, name_records
+from .content import read_content, read_static
+from .pictures import Gallery, read_gallery
+from .publish import GENERATOR, MANIFEST, SUMS, checksums
+from .rendering import Rendering, render_all
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to make, and how."""
+
+    root: Path
+    jobs: int = 1
+    drafts: bool = False
+    """Show drafts: a review edition, for nobody but reviewers."""
+    cache: Path | None = None
+    """Where kept renderings are; None renders and proves everything afresh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What editors wrote, read as far as possible."""
+
+    settings: Settings
+    records: tuple[Record, ...]
+    """Those to publish, sorted by id."""
+    names: Names
+    digest: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A whole site: every file by its path, and what it was made of."""
+
+    written: Written
+    parts: Mapping[str, Parts]
+    fragments: Mapping[str, Fragment]
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    rendered: tuple[str, ...]
+    """Ids of the records that no kept rendering was found for."""
+    problems: tuple[Problem, ...] = field(default=())
+    """Warnings; an edition with errors is never made."""
+
+
+def read(request: Request) -> Written:
+    """Read and check all that can be checked without rendering."""
+    content = read_content(request.root)
+    settings, faults = read_settings(content.settings)
+    zone = zone_of(settings)
+    readings = [parse(source, zone, drafts=request.drafts) for source in content.sources]
+    records = sorted((r.record for r in readings if r.record), key=lambda record: record.id)
+    shown = [record for record in records if request.drafts or not record.draft]
+    names = name_records(shown, [record for record in records if record not in shown])
+    texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
+    problems = [*content.problems, *faults, *(p for r in readings for p in r.problems), *names.problems]
+    return Written(
+        settings=settings,
+        records=tuple(shown),
+        names=names,
+        digest=digest(
+            part for record in shown for part in (record.id.encode(), texts[record.path])
+        ) if shown else digest([]),
+        problems=(*problems, *check_dates(shown, datetime.now(zone).date())),
+    )
+
+
+def make_edition(request: Request, written: Written) -> Edition | tuple[Problem, ...]:
+    """Render, prove and arrange everything; all problems instead, if there is an error among them.
+
+    Records that could not be read are missing in `written`, so links to them would look broken:
+    with errors there, nothing is checked beyond what each record says by itself.
+    """
+    rendering = render_all(
+        written.records,
+        written.names,
+        written.settings,
+        request.root,
+        cache=Cache(request.cache),
+        jobs=request.jobs,
+    )
+    problems = [*written.problems, *rendering.problems]
+    if any(map(is_error, problems)):
+        return tuple(sort_problems(problems))
+    gallery = read_gallery(request.root, rendering.parts.values(), written.records)
+    problems += check_links(written.records, rendering.parts, written.names)
+    problems += check_pictures(written.records, rendering.parts, gallery)
+    pages = _pages(request, written, rendering)
+    problems += prove_arrangement(pages, rendering.fragments)
+    if any(map(is_error, problems)):
+        return tuple(sort_problems(problems))
+    files = _files(request, written, rendering, gallery, pages)
+    problems += check_page_sizes(files)
+    return Edition(
+        written,
+        rendering.parts,
+        rendering.fragments,
+        tuple(pages),
+        files,
+        rendering.rendered,
+        tuple(sort_problems(problems)),
+    )
+
+
+def _pages(request: Request, written: Written, rendering: Rendering) -> list[Page]:
+    fragments = list(rendering.fragments.values())
+    site = Site(
+        root=request.root,
+        settings=written.settings,
+        assets=gather(read_static(request.root)),
+        edition_date=_newest(fragments),
+        edition_digest=written.digest,
+        drafts=request.drafts,
+    )
+    return render_pages(site, fragments, written.names.aliases)
+
+
+def _newest(fragments: Sequence[Fragment]) -> date | None:
+    return max((fragment.changed for fragment in fragments), default=None)
+
+
+def _files(
+    request: Request, written: Written, rendering: Rendering, gallery: Gallery, pages: Sequence[Page]
+) -> dict[str, bytes]:
+    links = Links(written.names.targets, {name: image.attributes for name, image in gallery.images.items()})
+    files = {page.path: assemble(page, rendering.fragments, links).encode() for page in pages}
+    files |= {image.path: image.content for image in gallery.images.values()}
+    files |= gather(read_static(request.root)).files()
+    newest = _newest(list(rendering.fragments.values()))
+    manifest = {
+        "generator": GENERATOR,
+        "edition": {"date": newest and newest.isoformat(), "digest": written.digest[:8]},
+        "review": request.drafts,
+        "records": len(rendering.fragments),
+        "files": checksums(files),
+    }
+    files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    sums = "".join(f"{value}  {path}\n" for path, value in checksums(files).items())
+    files[SUMS] = sums.encode()
+    return files

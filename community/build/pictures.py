@@ -1,0 +1,43 @@
+"""Read the pictures that records show."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model import Parts, Post, Record
+from ..pictures import MAX_BYTES, Image, read_image
+from .content import picture_file
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Pictures by path from the root."""
+
+    sizes: Mapping[str, int | None]
+    """Size of the file in bytes; None where there is no file."""
+    images: Mapping[str, Image]
+    """Those that can be shown."""
+
+
+def read_gallery(root: Path, parts: Iterable[Parts], records: Iterable[Record]) -> Gallery:
+    """Read every picture that `parts` show and `records` carry at their head."""
+    names = {picture.file for part in parts for picture in part.pictures}
+    names |= {file for record in records if (file := hero_file(record))}
+    files = {name: picture_file(root, name) for name in sorted(names)}
+    sizes = {name: file.stat().st_size if file else None for name, file in files.items()}
+    raw = {n: f.read_bytes() for n, f in files.items() if f and f.stat().st_size <= MAX_BYTES}
+    images = {name: image for name, content in raw.items() if (image := read_image(content))}
+    return Gallery(sizes, images)
+
+
+def hero_file(record: Record) -> str | None:
+    """The path from the root of the picture at the head of `record`."""
+    if not isinstance(record, Post) or record.hero is None:
+        return None
+    image = record.hero.image
+    if image.startswith(("images/", "content/images/")):
+        return posixpath.normpath(f"content/{image.removeprefix('content/')}")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(record.path), image))

@@ -1,0 +1,23 @@
+"""Spread the work on records over processes. What comes back doesn't depend on how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+WORTH_A_PROCESS = 24
+"""Starting processes costs about as much as rendering this many records."""
+
+
+def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> list[Result]:
+    """``[work(task) for task in tasks]``, in up to `jobs` processes. Everything must be picklable."""
+    if jobs < 2 or len(tasks) < WORTH_A_PROCESS:
+        return [work(task) for task in tasks]
+    chunk = max(1, min(32, len(tasks) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(work, tasks, chunksize=chunk))
+

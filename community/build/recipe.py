@@ -1,0 +1,30 @@
+"""What a rendering depends on besides the record: our code, templates, words and libraries."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from ..text import digest
+
+_LIBRARIES = ("jinja2", "markdown", "markdown-it-py", "markupsafe", "nh3", "pygments")
+
+
+def recipe(root: Path) -> str:
+    """A digest that changes whenever the same record might render or prove differently."""
+    package = Path(__file__).parent.parent
+    files = [
+        *sorted(package.rglob("*.py")),
+        *sorted((root / "templates").rglob("*.html")),
+        *sorted((root / "strings").glob("*.toml")),
+    ]
+    names = [f"{file.parent.name}/{file.name}".encode() for file in files]
+    contents = [file.read_bytes() for file in files]
+    return digest([*names, *contents, *(f"{name}={_version(name)}".encode() for name in _LIBRARIES)])
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "missing"

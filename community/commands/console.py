@@ -1,0 +1,49 @@
+"""What commands print: problems to stderr, one summary line to stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..messages import is_error, sort_problems, tell
+from ..model import Problem
+from ..strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """A voice in one language."""
+
+    strings: Strings
+    root: Path
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Tell every problem, sorted by file and line."""
+        for problem in sort_problems(problems):
+            print(tell(problem, self.strings), file=sys.stderr)
+
+    def say(self, sentence: str, **values: object) -> None:
+        """Print a line to stdout."""
+        print(self.strings.console(sentence, **values), flush=True)
+
+    def note(self, sentence: str, **values: object) -> None:
+        """Print a line to stderr that is not a problem of the content."""
+        print(self.strings.console(sentence, **values), file=sys.stderr, flush=True)
+
+    def fail(self, sentence: str, **values: object) -> None:
+        """Print why a command ends without doing its work."""
+        self.note(sentence, **values)
+
+    def path(self, path: Path) -> str:
+        """`path` as people know it: from the root where it lies under it, with ``/``."""
+        shown = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return f"{shown.as_posix()}/" if path.is_dir() or not path.suffix else shown.as_posix()
+
+
+def counted(problems: Sequence[Problem]) -> dict[str, int]:
+    """How many errors and warnings, in how many files."""
+    errors = sum(map(is_error, problems))
+    files = len({problem.path for problem in problems if problem.path})
+    return {"errors": errors, "warnings": len(problems) - errors, "files": files}

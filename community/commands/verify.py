@@ -1,0 +1,72 @@
+"""``verify``: does a built or deployed site say what the records say? Everything is read afresh."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..build.edition import Edition, Request, make_edition, read
+from ..build.lock import locked
+from ..build.publish import is_interrupted, manifest, recover
+from ..messages import sort_problems
+from ..prove.deployed import prove_deployed
+from ..render.tags import tag_pages
+from ..strings import Strings
+from . import FAILED, GOOD, USAGE
+from .build import add_jobs
+from .console import Console, counted
+
+
+def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
+    """Declare the options of ``verify``."""
+    parser.add_argument("site", type=Path, nargs="?", metavar="SITE", help=strings.console("help_site"))
+    add_jobs(parser, strings)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Compare a site with the content of ``options.root``; the exit status."""
+    site: Path = (options.site or options.root / "site").absolute()
+    if not (site / "community.html").is_file() and manifest(site) is None and not is_interrupted(site):
+        console.fail("no_site", path=console.path(site))
+        return USAGE
+    if is_interrupted(site):
+        with locked(site, lambda: console.note("waiting", path=console.path(site))):
+            if recover(site):
+                console.note("recovered", path=console.path(site))
+    if (manifest(site) or {}).get("review"):
+        console.fail("is_review", path=console.path(site))
+        return USAGE
+    return _verify(options, site, console)
+
+
+def _verify(options: argparse.Namespace, site: Path, console: Console) -> int:
+    request = Request(options.root, options.jobs)
+    edition = make_edition(request, read(request))
+    if not isinstance(edition, Edition):
+        console.problems(edition)
+        console.say("unreadable", **counted(edition))
+        return FAILED
+    folder = console.path(site).rstrip("/")
+    differences = sort_problems(
+        prove_deployed(
+            edition.files,
+            _found(site, edition),
+            edition.written.records,
+            {record: parts.plain_title for record, parts in edition.parts.items()},
+            tag_pages(edition.fragments.values()),
+            folder,
+        )
+    )
+    console.problems(differences)
+    if differences:
+        console.say("differs", count=len(differences), folder=f"{folder}/")
+        return FAILED
+    console.say("verified", records=len(edition.fragments), files=len(edition.files), folder=f"{folder}/")
+    return GOOD
+
+
+def _found(site: Path, edition: Edition) -> dict[str, bytes]:
+    """The files of the edition that are there, and every other page."""
+    pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
+    there = {path for path in {*edition.files, *pages} if (site / path).is_file()}
+    return {path: (site / path).read_bytes() for path in sorted(there)}

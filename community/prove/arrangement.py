@@ -1,0 +1,87 @@
+"""Prove that page skeletons only arrange: every record in its places once, and nothing else says anything.
+
+Fragments are proved one by one, and a finished page is its skeleton with fragments put in; so what
+is left to show is which fragments stand where, and that no skeleton holds a record of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..marks import fill
+from ..model import Fragment, Page, Problem
+
+_RECORD_MARKUP = re.compile(
+    r"<dialog\b|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|ledger-reason)\b", re.I
+)
+_LIST = re.compile(r"community(?:-\d+)?\.html")
+
+
+def prove_arrangement(pages: Sequence[Page], fragments: Mapping[str, Fragment]) -> tuple[Problem, ...]:
+    """What is wrong with how `pages` arrange `fragments`; empty if nothing is."""
+    slots = {page.path: _slots(page) for page in pages}
+    return (
+        *(Problem("", 1, "skeleton_speaks", {"page": page.path}) for page in pages if _speaks(page)),
+        *_on_lists(slots, fragments),
+        *_on_own_pages(slots, fragments),
+        *_in_ledger(slots, fragments),
+    )
+
+
+def _slots(page: Page) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+
+    def note(name: str, value: str) -> str:
+        part, _, record = value.partition(" ")
+        found.append((part if name == "slot" else name, record))
+        return ""
+
+    fill(page.skeleton, note)
+    return found
+
+
+def _speaks(page: Page) -> bool:
+    # Styles and scripts name these attributes; they can't show a record.
+    markup = re.sub(r"<(style|script)\b[^>]*>.*?</\1>", "", page.skeleton, flags=re.S)
+    return bool(_RECORD_MARKUP.search(markup))
+
+
+def _on_lists(slots: Mapping[str, list[tuple[str, str]]], fragments: Iterable[str]) -> Iterator[Problem]:
+    entries: Counter[str] = Counter()
+    for path, found in slots.items():
+        own = {part: [record for p, record in found if p == part] for part in ("entry", "dialog")}
+        if own["entry"] != own["dialog"] or (own["entry"] and not _LIST.fullmatch(path)):
+            yield Problem("", 1, "entries_without_dialogs", {"page": path})
+        entries.update(own["entry"])
+    yield from _once(entries, fragments, "community.html")
+
+
+def _on_own_pages(slots: Mapping[str, list[tuple[str, str]]], fragments: Iterable[str]) -> Iterator[Problem]:
+    articles: Counter[str] = Counter()
+    for path, found in slots.items():
+        for part in ("article", "head"):
+            records = [record for p, record in found if p == part]
+            if records and [f"{record}.html" for record in records] != [path]:
+                yield Problem("", 1, "record_on_wrong_page", {"page": path, "record": records[-1]})
+        articles.update(record for part, record in found if part == "article")
+    yield from _once(articles, fragments, "{record}.html")
+
+
+def _in_ledger(
+    slots: Mapping[str, list[tuple[str, str]]], fragments: Mapping[str, Fragment]
+) -> Iterator[Problem]:
+    lines = Counter(slot for found in slots.values() for slot in found if slot[0].startswith("ledger-"))
+    expected = {(f"ledger-{n}", f.id) for f in fragments.values() for n in range(len(f.ledger))}
+    for slot in sorted(expected | set(lines)):
+        if lines[slot] != (slot in expected):
+            values = {"record": slot[1], "page": "corrections.html", "count": str(lines[slot])}
+            yield Problem("", 1, "record_count", values)
+
+
+def _once(counts: Counter[str], fragments: Iterable[str], page: str) -> Iterator[Problem]:
+    for record in sorted({*counts, *fragments}):
+        if counts[record] != (record in fragments):
+            values = {"record": record, "page": page.format(record=record), "count": str(counts[record])}
+            yield Problem("", 1, "record_count", values)
