@@ -1,0 +1,29 @@
+/*
+ * Leads from the open record to the one before or after it in the list, as the list stands now.
+ * Reads: a[data-opener] in order, [data-previous], [data-next]. Writes: their disabled, the address.
+ * Hears: click, record-shown. Sends: hashchange (dialog.js follows the address).
+ */
+(function () {
+  "use strict";
+  document.addEventListener("record-shown", function (event) {
+    const dialog = event.target;
+    dialog.querySelector("[data-previous]").disabled = !neighbour(dialog, -1);
+    dialog.querySelector("[data-next]").disabled = !neighbour(dialog, 1);
+  });
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-previous], [data-next]");
+    if (!button) return;
+    const opener = neighbour(button.closest("dialog"), button.hasAttribute("data-next") ? 1 : -1);
+    if (!opener) return;
+    // Replaced, not pushed: Back closes, however many records were leafed through.
+    history.replaceState(history.state, "", opener.getAttribute("href"));
+    dispatchEvent(new Event("hashchange"));
+  });
+
+  function neighbour(dialog, step) {
+    const openers = Array.from(document.querySelectorAll("a[data-opener]"))
+      .filter(function (opener) { return opener.getClientRects().length > 0; });
+    const here = openers.findIndex(function (opener) { return opener.getAttribute("href") === "#" + dialog.id; });
+    return here < 0 ? undefined : openers[here + step];
+  }
+})();
