@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import Problem, Source
+from ..places import folder
 from ..read.source import decode
 
 FOLDERS = ("content/posts", "content/qa")
@@ -48,7 +49,7 @@ def read_content(root: Path) -> Content:
 
 def read_static(root: Path) -> Mapping[str, str]:
     """The styles and scripts under ``static/``, by path in it."""
-    static = root / "static"
+    static = folder(root, "static")
     return {
         file.relative_to(static).as_posix(): file.read_text(encoding="utf-8").replace("\r\n", "\n")
         for file in sorted(static.rglob("*"))
@@ -68,8 +69,8 @@ def picture_file(root: Path, name: str) -> Path | None:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    for folder in FOLDERS:
-        for where, folders, names in os.walk(root / folder):
+    for kind in FOLDERS:
+        for where, folders, names in os.walk(root / kind):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:
                 if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
@@ -85,11 +86,11 @@ def _inside(root: Path, file: Path) -> bool:
     return file.resolve().is_relative_to((root / "content").resolve())
 
 
-def _same_name(folder: Path, name: str) -> Path | None:
+def _same_name(where: Path, name: str) -> Path | None:
     wanted = unicodedata.normalize("NFC", name)
-    if not folder.is_dir():
+    if not where.is_dir():
         return None
-    return next((f for f in folder.iterdir() if unicodedata.normalize("NFC", f.name) == wanted), None)
+    return next((f for f in where.iterdir() if unicodedata.normalize("NFC", f.name) == wanted), None)
 
 
 def _keep(found: Source | Problem, sources: dict[str, Source], problems: list[Problem]) -> None:

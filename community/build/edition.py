@@ -24,9 +24,9 @@ from ..text import digest
 from .cache import Cache
 from .check import Names, check_dates, check_links, check_page_sizes, check_pictures, name_records
 from .content import read_content, read_static
-from .pictures import Gallery, read_gallery
+from .pictures import Gallery, hero_file, read_gallery
 from .publish import GENERATOR, MANIFEST, SUMS, checksums
-from .rendering import Rendering, render_all
+from .rendering import Kitchen, Rendering, convert_records, render_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +93,28 @@ def read(request: Request) -> Written:
 def make_edition(request: Request, written: Written) -> Edition | tuple[Problem, ...]:
     """Render, prove and arrange everything; all problems instead, if there is an error among them.
 
-    Records that could not be read are missing in `written`, so links to them would look broken:
+    Records that could not be read are missing in `written`, and links to them would look broken: so
     with errors there, nothing is checked beyond what each record says by itself.
     """
-    rendering = render_all(
-        written.records,
-        written.names,
-        written.settings,
-        request.root,
-        cache=Cache(request.cache),
-        jobs=request.jobs,
-    )
-    problems = [*written.problems, *rendering.problems]
+    kitchen = Kitchen(request.root, written.settings, Cache(request.cache), request.jobs)
+    parts = convert_records(written.records, kitchen)
+    problems = [*written.problems, *(problem for part in parts.values() for problem in part.problems)]
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    gallery = read_gallery(request.root, rendering.parts.values(), written.records)
-    problems += check_links(written.records, rendering.parts, written.names)
-    problems += check_pictures(written.records, rendering.parts, gallery)
+    gallery = read_gallery(request.root, parts.values(), written.records)
+    problems += check_links(written.records, parts, written.names)
+    problems += check_pictures(written.records, parts, gallery)
+    heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
+    rendering = render_records(written.records, parts, written.names, heroes, kitchen)
     pages = _pages(request, written, rendering)
-    problems += prove_arrangement(pages, rendering.fragments)
+    problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
     files = _files(request, written, rendering, gallery, pages)
     problems += check_page_sizes(files)
     return Edition(
         written,
-        rendering.parts,
+        parts,
         rendering.fragments,
         tuple(pages),
         files,

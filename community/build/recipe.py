@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ..places import folder
 from ..text import digest
 
 _LIBRARIES = ("jinja2", "markdown", "markdown-it-py", "markupsafe", "nh3", "pygments")
@@ -15,8 +16,8 @@ def recipe(root: Path) -> str:
     package = Path(__file__).parent.parent
     files = [
         *sorted(package.rglob("*.py")),
-        *sorted((root / "templates").rglob("*.html")),
-        *sorted((root / "strings").glob("*.toml")),
+        *sorted(folder(root, "templates").rglob("*.html")),
+        *sorted(folder(root, "strings").glob("*.toml")),
     ]
     names = [f"{file.parent.name}/{file.name}".encode() for file in files]
     contents = [file.read_bytes() for file in files]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from ..messages import is_error
 from ..model import QA, Fragment, Parts, Problem, Quote, Record, Settings
+from ..places import folder
 from ..strings import load_strings
 from ..text import digest
 from .cache import Cache, canonical
@@ -22,12 +23,24 @@ from .recipe import recipe
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
-    """All records, rendered and proved."""
+class Kitchen:
+    """What all renderings of one build share."""
 
-    parts: Mapping[str, Parts]
+    root: Path
+    settings: Settings
+    cache: Cache
+    jobs: int
+
+    def base(self) -> bytes:
+        """A digest of everything that every rendering depends on."""
+        return digest([recipe(self.root).encode(), canonical(self.settings)]).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Records, rendered and proved."""
+
     fragments: Mapping[str, Fragment]
-    """Empty where a record has an error."""
     rendered: tuple[str, ...]
     """Ids of the records whose fragment was made anew."""
     problems: tuple[Problem, ...]
@@ -43,35 +56,55 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All that the rendering of one record depends on."""
+    """All that the fragment of one record depends on."""
 
     record: Record
+    parts: Parts
+    quotes: Mapping[str, Quote]
+    hero: str | None
     settings: Settings
     root: Path
-    parts: Parts | None = None
-    quotes: Mapping[str, Quote] | None = None
 
 
-def render_all(
-    records: Sequence[Record], names: Names, settings: Settings, root: Path, *, cache: Cache, jobs: int
+def convert_records(records: Sequence[Record], kitchen: Kitchen) -> dict[str, Parts]:
+    """The parts of every record, by id."""
+    base = kitchen.base()
+    keys = {record.id: digest([base, canonical(record)]) for record in records}
+    kept = {i: parts for i, key in keys.items() if (parts := kitchen.cache.load(Parts, i, key))}
+    stale = [record for record in records if record.id not in kept]
+    work = partial(convert, settings=kitchen.settings, root=kitchen.root)
+    for record, made in zip(stale, each(work, stale, kitchen.jobs), strict=True):
+        kept[record.id] = made
+        kitchen.cache.keep(record.id, keys[record.id], made)
+    return {record.id: kept[record.id] for record in records}
+
+
+def render_records(
+    records: Sequence[Record],
+    parts: Mapping[str, Parts],
+    names: Names,
+    heroes: Mapping[str, str],
+    kitchen: Kitchen,
 ) -> Rendering:
-    """Convert, render and prove `records`, in up to `jobs` processes."""
-    base = digest([recipe(root).encode(), canonical(settings)])
-    parts, problems = _convert_all([Task(r, settings, root) for r in records], base, cache, jobs)
-    if any(map(is_error, problems)):
-        return Rendering(parts, {}, (), tuple(problems))
-    quotes = {r.id: quote_of(r, parts[r.id]) for r in records}
+    """The proven fragment of every record; `heroes` are the pictures at their heads, by id."""
+    base = kitchen.base()
+    quotes = {r.id: Quote(r.id, r.kind, r.status, parts[r.id].plain_title) for r in records}
     tasks = [
-        Task(r, settings, root, parts[r.id], {t: quotes[i] for t in _targets(r) if (i := names.find(t))})
-        for r in records
+        Task(
+            record=record,
+            parts=parts[record.id],
+            quotes={target: quotes[found] for target in _targets(record) if (found := names.find(target))},
+            hero=heroes.get(record.id),
+            settings=kitchen.settings,
+            root=kitchen.root,
+        )
+        for record in records
     ]
-    fragments, rendered, faults = _render_all(tasks, base, cache, jobs)
-    return Rendering(parts, fragments, rendered, (*problems, *faults))
-
-
-def quote_of(record: Record, parts: Parts) -> Quote:
-    """What other records may say of `record`."""
-    return Quote(record.id, record.kind, record.status, parts.plain_title)
+    keys = {
+        task.record.id: digest([base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))])
+        for task in tasks
+    }
+    return _render_stale(tasks, keys, _still_proven(keys, kitchen.cache), kitchen)
 
 
 def _targets(record: Record) -> list[str]:
@@ -79,39 +112,29 @@ def _targets(record: Record) -> list[str]:
     return [link.target for link in (*record.related, *((duplicate,) if duplicate else ()))]
 
 
-def _convert_all(
-    tasks: Sequence[Task], base: str, cache: Cache, jobs: int
-) -> tuple[dict[str, Parts], list[Problem]]:
-    keys = {task.record.id: digest([base.encode(), canonical(task.record)]) for task in tasks}
-    kept = {i: parts for i, key in keys.items() if (parts := cache.load(Parts, i, key))}
-    stale = [task for task in tasks if task.record.id not in kept]
-    for task, made in zip(stale, each(convert, stale, jobs), strict=True):
-        kept[task.record.id] = made
-        cache.keep(task.record.id, keys[task.record.id], made)
-    return kept, [problem for task in tasks for problem in kept[task.record.id].problems]
+def _still_proven(keys: Mapping[str, str], cache: Cache) -> dict[str, Fragment]:
+    kept = {record: (key, cache.load(Proven, record, key)) for record, key in keys.items()}
+    return {
+        record: proven.fragment
+        for record, (key, proven) in kept.items()
+        if proven and proven.proof == _proof(key, proven.fragment)
+    }
 
 
-def _render_all(
-    tasks: Sequence[Task], base: str, cache: Cache, jobs: int
-) -> tuple[dict[str, Fragment], tuple[str, ...], list[Problem]]:
-    keys = {
-        task.record.id: digest([base.encode(), *map(canonical, (task.record, task.parts, task.quotes))])
-        for task in tasks
-    }
-    kept = {i: proven for i, key in keys.items() if (proven := cache.load(Proven, i, key))}
-    fragments = {
-        i: p.fragment for i, p in kept.items() if p.proof == _proof(keys[i], p.fragment)
-    }
-    stale = [task for task in tasks if task.record.id not in fragments]
+def _render_stale(
+    tasks: Sequence[Task], keys: Mapping[str, str], kept: Mapping[str, Fragment], kitchen: Kitchen
+) -> Rendering:
+    fragments = dict(kept)
     problems: list[Problem] = []
-    for task, (fragment, faults) in zip(stale, each(render_and_prove, stale, jobs), strict=True):
-        fragments[task.record.id] = fragment
+    stale = [task for task in tasks if task.record.id not in kept]
+    for task, (fragment, faults) in zip(stale, each(render_and_prove, stale, kitchen.jobs), strict=True):
+        record = task.record.id
+        fragments[record] = fragment
         problems += faults
         if not faults:
-            key = keys[task.record.id]
-            cache.keep(task.record.id, key, Proven(fragment, _proof(key, fragment)))
+            kitchen.cache.keep(record, keys[record], Proven(fragment, _proof(keys[record], fragment)))
     ordered = {task.record.id: fragments[task.record.id] for task in tasks}
-    return ordered, tuple(task.record.id for task in stale), problems
+    return Rendering(ordered, tuple(task.record.id for task in stale), tuple(problems))
 
 
 def _proof(key: str, fragment: Fragment) -> str:
@@ -122,11 +145,12 @@ def _proof(key: str, fragment: Fragment) -> str:
 # ── work for a process; Markdown and templates are loaded only where there is any ──
 
 
-def convert(task: Task) -> Parts:
+def convert(record: Record, settings: Settings, root: Path) -> Parts:
     """The parts of one record."""
     from ..markup.convert import Labels, convert_record
 
-    return convert_record(task.record, Labels(**load_strings(task.root / "strings", task.settings.lang).tables["labels"]))
+    strings = load_strings(folder(root, "strings"), settings.lang)
+    return convert_record(record, Labels(**strings.tables["labels"]))
 
 
 def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
@@ -134,8 +158,7 @@ def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
     from ..prove.pairs import prove_fragment, prove_quotes
     from ..render.fragment import render_record
 
-    assert task.parts is not None and task.quotes is not None
-    fragment = render_record(task.record, task.parts, task.quotes, task.settings, task.root)
-    titles = {quote.id: quote.title for quote in task.quotes.values()} | {task.record.id: task.parts.plain_title}
-    faults = prove_fragment(task.record, task.parts, fragment)
-    return fragment, (*faults, *prove_quotes(fragment, titles))
+    record, parts = task.record, task.parts
+    fragment = render_record(record, parts, task.quotes, task.hero, task.settings, task.root)
+    titles = {quote.id: quote.title for quote in task.quotes.values()} | {record.id: parts.plain_title}
+    return fragment, (*prove_fragment(record, parts, fragment), *prove_quotes(fragment, titles))

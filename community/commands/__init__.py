@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from ..places import PROGRAM
 from ..strings import Strings, load_strings
 from .console import Console
 
@@ -18,14 +19,12 @@ GOOD, FAILED, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = ("build", "verify")
 """Each is a module here with ``configure(parser, strings)`` and ``run(options, console) -> int``."""
 
-HOME = Path(__file__).resolve().parent.parent.parent
-
 
 def main(argv: Sequence[str]) -> int:
     """Run the command that `argv` names (``build`` if none) and return its exit status."""
     _speak_utf8()
     root = _root(argv)
-    strings = load_strings(HOME / "strings", _lang(root))
+    strings = load_strings(PROGRAM / "strings", _lang(root))
     console = Console(strings, root)
     try:
         options = _parser(strings).parse_args(_with_command(argv))
@@ -55,11 +54,11 @@ def _speak_utf8() -> None:
 
 def _root(argv: Sequence[str]) -> Path:
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    early.add_argument("--root", type=Path, default=HOME)
+    early.add_argument("--root", type=Path, default=PROGRAM)
     try:
         found: Path = early.parse_known_args(argv)[0].root
     except argparse.ArgumentError:
-        return HOME
+        return PROGRAM
     return found.absolute()
 
 
@@ -90,7 +89,7 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
 
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("-h", "--help", action="help", help=strings.console("help_help"))
-    shared.add_argument("--root", type=Path, metavar="DIR", default=HOME, help=strings.console("help_root"))
+    shared.add_argument("--root", type=Path, metavar="DIR", default=PROGRAM, help=strings.console("help_root"))
     parser = Parser(
         prog="build.py", description=strings.console("help"), parents=[shared], add_help=False, allow_abbrev=False
     )

@@ -10,21 +10,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..marks import mark
+from ..places import folder
 from ..strings import load_strings
 from .tags import tag_path
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@cache
 def environment(root: Path, lang: str) -> Environment:
-    """The environment for the templates and strings under `root`.
+    """The environment for the templates and strings of the site at `root`.
 
     Undefined names are errors: a page template that asks a fragment for its question fails the build.
     """
-    strings = load_strings(root / "strings", lang)
+    return _environment(folder(root, "templates"), folder(root, "strings"), lang)
+
+
+@cache
+def _environment(templates: Path, words: Path, lang: str) -> Environment:
+    strings = load_strings(words, lang)
     made = Environment(
-        loader=FileSystemLoader(root / "templates", encoding="utf-8"),
+        loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

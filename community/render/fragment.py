@@ -21,14 +21,20 @@ def dom_id(record_id: str) -> str:
 
 
 def render_record(
-    record: Record, parts: Parts, quotes: Mapping[str, Quote], settings: Settings, root: Path
+    record: Record,
+    parts: Parts,
+    quotes: Mapping[str, Quote],
+    hero: str | None,
+    settings: Settings,
+    root: Path,
 ) -> Fragment:
     """Render `record` from its `parts`.
 
     `quotes` holds what may be said of the records it points to, by the target as it was written;
-    targets without a quote are left out. `root` is where templates and strings are.
+    targets without a quote are left out. `hero` is the file of the picture at its head, if there is
+    one. `root` is where templates and strings are.
     """
-    page = _module(record, parts, quotes, settings, root)
+    page = _module(record, parts, quotes, hero, settings, root)
     return Fragment(
         id=record.id,
         kind=record.kind,
@@ -50,7 +56,12 @@ def render_record(
 
 
 def _module(
-    record: Record, parts: Parts, quotes: Mapping[str, Quote], settings: Settings, root: Path
+    record: Record,
+    parts: Parts,
+    quotes: Mapping[str, Quote],
+    hero: str | None,
+    settings: Settings,
+    root: Path,
 ) -> Any:
     template = environment(root, settings.lang).get_template(f"record/{record.kind}.html")
     duplicate = getattr(record, "duplicate_of", None)
@@ -60,6 +71,7 @@ def _module(
             "parts": _safe_parts(parts),
             "related": list(_related(record.related, quotes, settings.lang)),
             "duplicate": quotes.get(duplicate.target) if duplicate else None,
+            "hero": hero,
             "settings": settings,
             "dom": dom_id(record.id),
         }

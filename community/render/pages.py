@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from ..marks import mark
 from ..model import Fragment, Kind, Page, Settings, Status
+from ..places import folder
 from .assets import Assets
 from .environment import environment
 from .tags import tag_key, tag_path
@@ -197,7 +198,7 @@ def _page(
             "date": site.edition_date if edition else None,
             "digest8": site.edition_digest[:8] if edition else "",
         },
-        icon=_icon(site.root),
+        icon=_icon(folder(site.root, "templates")),
         csp=assets.policy(inline=inline),
         head_script=Markup(assets.head_script),
         inline_style=Markup(assets.style) if inline else None,
@@ -210,6 +211,6 @@ def _page(
 
 
 @cache
-def _icon(root: Path) -> str:
+def _icon(templates: Path) -> str:
     """The icon as an address of its own, so that no page has to ask for a file."""
-    return "data:image/svg+xml," + quote((root / "templates/icon.svg").read_text(encoding="utf-8").strip())
+    return "data:image/svg+xml," + quote((templates / "icon.svg").read_text(encoding="utf-8").strip())

@@ -1,0 +1,14 @@
+"""Where things are: a site may bring templates, strings and styles of its own, else it uses ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PROGRAM = Path(__file__).resolve().parent.parent
+"""The folder of ``build.py``, itself a site."""
+
+
+def folder(root: Path, name: str) -> Path:
+    """The folder `name` (``templates``, ``strings`` or ``static``) of the site at `root`, else the program's."""
+    own = root / name
+    return own if own.is_dir() else PROGRAM / name
