@@ -96,9 +96,9 @@ def _check_duplicate(record: QA, names: Names, records: Sequence[Record]) -> Ite
 
 
 def _missing(code: str, path: str, line: int, value: str, names: Names) -> Problem:
-    ids = sorted(set(names.targets.values()))
-    close = difflib.get_close_matches(value, [*ids, *names.targets], 1, 0.5)
-    meant = names.targets[close[0]] if close else (ids or ["qa/…"])[0]
+    others = {name: found for name, found in sorted(names.targets.items()) if names.targets.get(path) != found}
+    close = difflib.get_close_matches(value, list(others), 1, 0.5)
+    meant = others[close[0]] if close else next(iter(others.values()), "qa/…")
     return Problem(path, line, code, {"value": value, "meant": meant})
 
 

@@ -65,6 +65,11 @@ def is_interrupted(output: Path) -> bool:
     return (output / _AREA / _JOURNAL).is_file()
 
 
+def is_staged(path: str) -> bool:
+    """Whether `path` in a site is not published yet."""
+    return path.startswith(f"{_AREA}/")
+
+
 def recover(output: Path) -> bool:
     """Complete the journal of a build that was interrupted, and clear what another left.
 

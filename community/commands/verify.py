@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..build.edition import Edition, Request, make_edition, read
 from ..build.lock import locked
-from ..build.publish import is_interrupted, manifest, recover
+from ..build.publish import is_interrupted, is_staged, manifest, recover
 from ..messages import sort_problems
 from ..prove.deployed import prove_deployed
 from ..render.tags import tag_pages
@@ -68,5 +68,6 @@ def _verify(options: argparse.Namespace, site: Path, console: Console) -> int:
 def _found(site: Path, edition: Edition) -> dict[str, bytes]:
     """The files of the edition that are there, and every other page."""
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
-    there = {path for path in {*edition.files, *pages} if (site / path).is_file()}
+    mine = {*edition.files, *(page for page in pages if not is_staged(page))}
+    there = {path for path in mine if (site / path).is_file()}
     return {path: (site / path).read_bytes() for path in sorted(there)}
