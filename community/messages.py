@@ -1,7 +1,9 @@
-"""Problems become sentences: ``path:line: what`` and what to type instead."""
+"""Problems become sentences: ``path:line: what``, and below it what to type instead."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 
 from .model import Problem
@@ -9,17 +11,23 @@ from .strings import Strings
 
 WARNINGS = frozenset(
     {
-        "unknown_post_key",
         "date_in_future",
-        "large_picture",
+        "foreign_syntax",
         "large_page",
+        "large_picture",
         "looks_like_tag",
+        "missing_footnote",
         "missing_hero",
         "missing_related_post",
+        "post_without_front_matter",
         "removed_html",
+        "unknown_post_key",
+        "unused_footnote",
     }
 )
 """Everything else is an error and stops the build."""
+
+_LONGEST = 160
 
 
 def is_error(problem: Problem) -> bool:
@@ -29,19 +37,33 @@ def is_error(problem: Problem) -> bool:
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, by file, line and code."""
-    unique = {(p.path, p.line, p.code, *sorted(p.values.items())): p for p in problems}
-    return [problem for _, problem in sorted(unique.items(), key=lambda item: tuple(map(str, _order(item[0]))))]
+    unique = {_key(problem): problem for problem in problems}
+    return [unique[key] for key in sorted(unique)]
 
 
-def _order(key: tuple[object, ...]) -> tuple[object, ...]:
-    path, line, *rest = key
-    return path, f"{line:09}", *rest
+def _key(problem: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
+    return problem.path, problem.line, problem.code, tuple(sorted(problem.values.items()))
 
 
 def tell(problem: Problem, strings: Strings) -> str:
     """The lines that the console shows for `problem`."""
     sentence, hint = strings.problem(problem.code)
-    place = f"{problem.path}:{problem.line}: " if problem.path else ""
+    # A value that a sentence asks for in vain must not hide the problem behind a traceback.
+    values = defaultdict(str, {name: _shown(value) for name, value in problem.values.items()})
+    places = strings.tables["places"]
+    values["place"] = " ".join(places.get(part, part) for part in values["place"].split("/"))
+    place = f"{_printable(problem.path)}:{problem.line}: " if problem.path else ""
     label = "" if is_error(problem) else strings.console("warning")
-    text = f"{place}{label}{sentence.format_map(problem.values)}"
-    return text + (f"\n  {strings.console('hint')} {hint.format_map(problem.values)}" if hint else "")
+    told = f"{place}{label}{sentence.format_map(values)}"
+    return f"{told}\n  {strings.console('hint')} {hint.format_map(values)}" if hint else told
+
+
+def _shown(value: str) -> str:
+    """`value` on one line and not too long."""
+    line = " ".join(_printable(value).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def _printable(value: str) -> str:
+    """`value` without what would move the cursor of a terminal."""
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in str(value))

@@ -15,6 +15,8 @@ from typing import Literal, NewType
 Kind = Literal["qa", "post"]
 Status = Literal["open", "answered", "corrected", "updated", "withdrawn", "duplicate", "article"]
 CorrectionKind = Literal["correction", "update"]
+Day = date
+"""The same type under a name that no field has."""
 
 Html = NewType("Html", str)
 """HTML that is safe to put into a page. It may hold *marks* (see :mod:`community.marks`)."""
@@ -151,8 +153,8 @@ class Post(Entry):
 
     title: Passage
     """Inline Markdown: code and emphasis only."""
-    date: date
-    updated: date | None = None
+    date: Day
+    updated: Day | None = None
     summary: Passage | None = None
     """Plain text."""
     hero: Hero | None = None
@@ -164,14 +166,14 @@ class Post(Entry):
 
     @property
     def status(self) -> Status:
-        return self.corrections and _STATUS[self.corrections[-1].kind] or "article"
+        return _STATUS[self.corrections[-1].kind] if self.corrections else "article"
 
     @property
-    def published(self) -> date:
+    def published(self) -> Day:
         return self.date
 
     @property
-    def changed(self) -> date:
+    def changed(self) -> Day:
         """The day of the newest change that readers can see."""
         return max([self.date, self.updated or self.date, *(c.on for c in self.corrections)])
 
@@ -186,6 +188,13 @@ class Hero:
 
 
 Record = QA | Post
+
+
+def dom_id(record: str) -> str:
+    """The id a record has in every page: ``qa/awq`` is ``qa-awq``, ``posts/awq`` is ``post-awq``."""
+    kind, _, slug = record.partition("/")
+    return f"{'post' if kind == 'posts' else kind}-{slug}"
+
 
 _STATUS: Mapping[CorrectionKind, Status] = {"correction": "corrected", "update": "updated"}
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
-from ..model import QA, Outlink, Parts, Picture, Post, Problem, Record
+from ..model import QA, Outlink, Parts, Picture, Post, Problem, Record, dom_id
 from ..pictures import INLINE_BYTES, MAX_BYTES
-from ..render.fragment import dom_id
+from ..text import slugify
 from .pictures import Gallery, hero_file
 
 MAX_PAGE_BYTES = 8_000_000
@@ -25,6 +27,8 @@ class Names:
     """Former id and today's, sorted."""
     hidden: frozenset[str]
     """Ids and paths of drafts."""
+    unread: frozenset[str]
+    """Paths and probable ids of files that could not be read: links to them may well be right."""
     problems: tuple[Problem, ...]
 
     def find(self, target: str) -> str | None:
@@ -32,8 +36,11 @@ class Names:
         return self.targets.get(target) or self.targets.get(target.lower())
 
 
-def name_records(records: Sequence[Record], drafts: Sequence[Record]) -> Names:
-    """Give every record its names; two records with one name are an error, ignoring case."""
+def name_records(records: Sequence[Record], drafts: Sequence[Record], unread: Sequence[str]) -> Names:
+    """Give every record its names; two records with one name are an error, ignoring case.
+
+    `unread` are the paths of files that are wrong and so have no record.
+    """
     problems: list[Problem] = []
     owners: dict[str, Record] = {}
     for record in [*records, *drafts]:
@@ -48,11 +55,19 @@ def name_records(records: Sequence[Record], drafts: Sequence[Record]) -> Names:
     aliases = {f"{r.id.partition('/')[0]}/{alias}": r.id for r in records for alias in r.aliases}
     targets = {**aliases, **{r.path: r.id for r in records}, **{r.id: r.id for r in records}}
     hidden = frozenset(name for r in drafts for name in (r.id, r.path))
-    return Names(targets, tuple(sorted(aliases.items())), hidden, tuple(problems))
+    probable = frozenset(name for path in unread for name in (path, probable_id(path)))
+    return Names(targets, tuple(sorted(aliases.items())), hidden, probable, tuple(problems))
 
 
 def _clash(record: Record, slug: str, other: Record) -> Problem:
     return Problem(record.path, record.line, "slug_taken", {"value": slug, "other": other.path})
+
+
+def probable_id(path: str) -> str:
+    """The id that the file at `path` has if nothing in it says otherwise."""
+    kind, stem = path.split("/")[1], PurePosixPath(path).stem
+    name = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", stem)
+    return f"{kind}/{slugify(name)}"
 
 
 def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:
@@ -61,7 +76,7 @@ def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Na
         for link in parts[record.id].outlinks:
             yield from _check_link(link, parts, names)
         for related in record.related:
-            if names.find(related.target) in (None, record.id):
+            if names.find(related.target) in (None, record.id) and related.target not in names.unread:
                 code = "missing_related" if isinstance(record, QA) else "missing_related_post"
                 yield _missing(code, record.path, related.line, related.target, names)
         if isinstance(record, QA) and record.duplicate_of:
@@ -70,6 +85,8 @@ def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Na
 
 def _check_link(link: Outlink, parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:
     target = names.find(link.target)
+    if target is None and link.target in names.unread:
+        return
     if target is None:
         code = "link_to_draft" if link.target in names.hidden else "missing_record"
         yield _missing(code, link.path, link.line, link.target, names)
@@ -86,6 +103,8 @@ def _check_duplicate(record: QA, names: Names, records: Sequence[Record]) -> Ite
     assert record.duplicate_of is not None
     target = names.find(record.duplicate_of.target)
     found = next((r for r in records if r.id == target), None)
+    if record.duplicate_of.target in names.unread:
+        return
     if not isinstance(found, QA) or found is record:
         yield _missing(
             "missing_duplicate", record.path, record.duplicate_of.line, record.duplicate_of.target, names

@@ -21,12 +21,14 @@ from ..render.assemble import Links, assemble
 from ..render.assets import gather
 from ..render.pages import Site, render_pages
 from ..text import digest
-from .cache import Cache
 from .check import Names, check_dates, check_links, check_page_sizes, check_pictures, name_records
 from .content import read_content, read_static
 from .pictures import Gallery, hero_file, read_gallery
 from .publish import GENERATOR, MANIFEST, SUMS, checksums
-from .rendering import Kitchen, Rendering, convert_records, render_records
+from .rendering import Rendering, convert_records, equip, render_records
+
+
+Aliases = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def read(request: Request) -> Written:
     readings = [parse(source, zone, drafts=request.drafts) for source in content.sources]
     records = sorted((r.record for r in readings if r.record), key=lambda record: record.id)
     shown = [record for record in records if request.drafts or not record.draft]
-    names = name_records(shown, [record for record in records if record not in shown])
+    unread = [source.path for source, r in zip(content.sources, readings, strict=True) if r.record is None]
+    drafts = [record for record in records if record not in shown]
+    names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)])
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
     problems = [*content.problems, *faults, *(p for r in readings for p in r.problems), *names.problems]
     return Written(
@@ -91,26 +95,23 @@ def read(request: Request) -> Written:
 
 
 def make_edition(request: Request, written: Written) -> Edition | tuple[Problem, ...]:
-    """Render, prove and arrange everything; all problems instead, if there is an error among them.
-
-    Records that could not be read are missing in `written`, and links to them would look broken: so
-    with errors there, nothing is checked beyond what each record says by itself.
-    """
-    kitchen = Kitchen(request.root, written.settings, Cache(request.cache), request.jobs)
+    """Render, prove and arrange everything; all problems instead, if there is an error among them."""
+    kitchen = equip(request.root, written.settings, request.cache, request.jobs)
     parts = convert_records(written.records, kitchen)
     problems = [*written.problems, *(problem for part in parts.values() for problem in part.problems)]
-    if any(map(is_error, problems)):
-        return tuple(sort_problems(problems))
     gallery = read_gallery(request.root, parts.values(), written.records)
     problems += check_links(written.records, parts, written.names)
     problems += check_pictures(written.records, parts, gallery)
+    if any(map(is_error, problems)):
+        return tuple(sort_problems(problems))
     heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
     rendering = render_records(written.records, parts, written.names, heroes, kitchen)
-    pages = _pages(request, written, rendering)
+    mark = digest([written.digest.encode(), *(image.content for image in gallery.images.values())])
+    pages = _pages(request, written.settings, rendering, mark, written.names.aliases)
     problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    files = _files(request, written, rendering, gallery, pages)
+    files = _files(request, written.names, rendering, gallery, mark, pages)
     problems += check_page_sizes(files)
     return Edition(
         written,
@@ -123,17 +124,19 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     )
 
 
-def _pages(request: Request, written: Written, rendering: Rendering) -> list[Page]:
+def _pages(
+    request: Request, settings: Settings, rendering: Rendering, mark: str, aliases: Aliases
+) -> list[Page]:
     fragments = list(rendering.fragments.values())
     site = Site(
         root=request.root,
-        settings=written.settings,
+        settings=settings,
         assets=gather(read_static(request.root)),
         edition_date=_newest(fragments),
-        edition_digest=written.digest,
+        edition_digest=mark,
         drafts=request.drafts,
     )
-    return render_pages(site, fragments, written.names.aliases)
+    return render_pages(site, fragments, aliases)
 
 
 def _newest(fragments: Sequence[Fragment]) -> date | None:
@@ -141,16 +144,16 @@ def _newest(fragments: Sequence[Fragment]) -> date | None:
 
 
 def _files(
-    request: Request, written: Written, rendering: Rendering, gallery: Gallery, pages: Sequence[Page]
+    request: Request, names: Names, rendering: Rendering, gallery: Gallery, mark: str, pages: Sequence[Page]
 ) -> dict[str, bytes]:
-    links = Links(written.names.targets, {name: image.attributes for name, image in gallery.images.items()})
+    links = Links(names.targets, {name: image.attributes for name, image in gallery.images.items()})
     files = {page.path: assemble(page, rendering.fragments, links).encode() for page in pages}
     files |= {image.path: image.content for image in gallery.images.values()}
     files |= gather(read_static(request.root)).files()
     newest = _newest(list(rendering.fragments.values()))
     manifest = {
         "generator": GENERATOR,
-        "edition": {"date": newest and newest.isoformat(), "digest": written.digest[:8]},
+        "edition": {"date": newest and newest.isoformat(), "digest": mark[:8]},
         "review": request.drafts,
         "records": len(rendering.fragments),
         "files": checksums(files),

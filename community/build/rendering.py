@@ -8,12 +8,13 @@ record, and a new title also those that quote it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from ..model import QA, Fragment, Parts, Problem, Quote, Record, Settings
 from ..places import folder
+from ..read.record import doubtful_headings
 from ..strings import load_strings
 from ..text import digest
 from .cache import Cache, canonical
@@ -30,10 +31,14 @@ class Kitchen:
     settings: Settings
     cache: Cache
     jobs: int
+    base: bytes
+    """A digest of everything that every rendering depends on."""
 
-    def base(self) -> bytes:
-        """A digest of everything that every rendering depends on."""
-        return digest([recipe(self.root).encode(), canonical(self.settings)]).encode()
+
+def equip(root: Path, settings: Settings, cache: Path | None, jobs: int) -> Kitchen:
+    """A kitchen for the site at `root`; without `cache`, nothing kept is used."""
+    base = digest([recipe(root).encode(), canonical(settings)]).encode()
+    return Kitchen(root, settings, Cache(cache), jobs, base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,7 @@ class Task:
 
 def convert_records(records: Sequence[Record], kitchen: Kitchen) -> dict[str, Parts]:
     """The parts of every record, by id."""
-    base = kitchen.base()
-    keys = {record.id: digest([base, canonical(record)]) for record in records}
+    keys = {record.id: digest([kitchen.base, canonical(record)]) for record in records}
     kept = {i: parts for i, key in keys.items() if (parts := kitchen.cache.load(Parts, i, key))}
     stale = [record for record in records if record.id not in kept]
     work = partial(convert, settings=kitchen.settings, root=kitchen.root)
@@ -87,7 +91,6 @@ def render_records(
     kitchen: Kitchen,
 ) -> Rendering:
     """The proven fragment of every record; `heroes` are the pictures at their heads, by id."""
-    base = kitchen.base()
     quotes = {r.id: Quote(r.id, r.kind, r.status, parts[r.id].plain_title) for r in records}
     tasks = [
         Task(
@@ -101,7 +104,7 @@ def render_records(
         for record in records
     ]
     keys = {
-        task.record.id: digest([base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))])
+        task.record.id: digest([kitchen.base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))])
         for task in tasks
     }
     return _render_stale(tasks, keys, _still_proven(keys, kitchen.cache), kitchen)
@@ -150,7 +153,9 @@ def convert(record: Record, settings: Settings, root: Path) -> Parts:
     from ..markup.convert import Labels, convert_record
 
     strings = load_strings(folder(root, "strings"), settings.lang)
-    return convert_record(record, Labels(**strings.tables["labels"]))
+    parts = convert_record(record, Labels(**strings.tables["labels"]))
+    doubts = tuple(doubtful_headings(record, parts))
+    return replace(parts, problems=(*parts.problems, *doubts)) if doubts else parts
 
 
 def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..marks import fill
-from ..model import Fragment, Page
-from .fragment import dom_id
+from ..model import Fragment, Page, dom_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,8 @@ from typing import Any
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings
+from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
 from .environment import environment
-
-
-def dom_id(record_id: str) -> str:
-    """The id of a record's dialog: ``qa/awq`` is ``qa-awq``, ``posts/awq`` is ``post-awq``."""
-    kind, _, slug = record_id.partition("/")
-    return f"{'post' if kind == 'posts' else kind}-{slug}"
 
 
 def render_record(
