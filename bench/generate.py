@@ -28,7 +28,11 @@ def _blocks() -> list[str]:
     texts = [file.read_text("utf-8") for file in sorted((HOME / "content/qa").glob("*.md"))]
     bodies = [text.split("\n---\n", 1)[1].split("# 정정 전")[0].split("# 갱신 전")[0] for text in texts]
     blocks = [block.strip() for body in bodies for block in body.split("\n\n")]
-    return [block for block in blocks if block and "](" not in block and block.count("```") in (0, 2) and not block.startswith("# ")]
+    return [
+        block
+        for block in blocks
+        if block and "](" not in block and block.count("```") in (0, 2) and not block.startswith("# ")
+    ]
 
 
 def _record(number: int, blocks: list[str], chance: random.Random) -> str:
@@ -37,9 +41,14 @@ def _record(number: int, blocks: list[str], chance: random.Random) -> str:
     while sum(map(len, answer)) < 900:
         answer.append(chance.choice(blocks))
     text = "\n\n".join(answer)
-    head = f'---\nquestion: "질문 {number}: `모델-{number}` 어떻게 돌리나요?"\nasked: {asked}\ntags: [태그{number % 40}, awq]\n'
+    question = f"질문 {number}: `모델-{number}` 어떻게 돌리나요?"
+    head = f'---\nquestion: "{question}"\nasked: {asked}\ntags: [태그{number % 40}, awq]\n'
     related = f"related: [qa/record-{number - 1:05}]\n" if number else ""
-    before = f"\n\n# 정정 전 답변 {asked}\n정정 사유: 수치가 틀렸습니다.\n\n{chance.choice(blocks)}" if number % 5 == 0 else ""
+    before = (
+        f"\n\n# 정정 전 답변 {asked}\n정정 사유: 수치가 틀렸습니다.\n\n{chance.choice(blocks)}"
+        if number % 5 == 0
+        else ""
+    )
     return f"{head}{related}---\n{text}{before}\n"
 
 

@@ -33,7 +33,7 @@ class Image:
         """Where it stands in the site: named by its content."""
         return f"assets/{hashlib.sha256(self.content).hexdigest()[:16]}.{self.suffix}"
 
-    def attributes(self, root: str, *, inline: bool) -> str:
+    def attributes(self, root: str, inline: bool) -> str:
         """``src``, ``width`` and ``height`` of an img, delivered inline or from ``root``."""
         src = self._data_uri() if inline and len(self.content) <= INLINE_BYTES else root + self.path
         return f'src="{src}" width="{self.width}" height="{self.height}"'
@@ -50,7 +50,8 @@ def read_image(raw: bytes) -> Image | None:
         if raw.startswith(b"\xff\xd8\xff"):
             return _jpeg(raw)
         if raw[:6] in (b"GIF87a", b"GIF89a"):
-            return Image("gif", *struct.unpack("<HH", raw[6:10]), raw)
+            width, height = struct.unpack("<HH", raw[6:10])
+            return Image("gif", width, height, raw)
         if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
             return _webp(raw)
     except (struct.error, IndexError, ValueError):

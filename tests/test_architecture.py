@@ -29,7 +29,8 @@ DIRECTIONS = {
     "render": {"model", "marks", "places", "strings", "text"},
     "prove": {"model", "marks"},
     "build": {
-        "config", "markup", "messages", "model", "pictures", "places", "prove", "read", "render", "strings", "text",
+        "config", "markup", "messages", "model", "pictures", "places",
+        "prove", "read", "render", "strings", "text",
     },
     "commands": {"build", "messages", "model", "places", "prove", "render", "strings"},
 }  # fmt: skip
@@ -124,8 +125,12 @@ def test_stages_are_pure(file: Path) -> None:
 def test_a_build_without_changes_loads_neither_markdown_nor_sanitiser(tmp_path: Path) -> None:
     """The hot path imports nothing it does not use."""
     (tmp_path / "content/qa").mkdir(parents=True)
-    (tmp_path / "content/qa/a.md").write_text("---\nquestion: 됩니까?\nasked: 2026-01-10\n---\n됩니다.\n", "utf-8")
-    script = "import sys; from community.commands import main; main(sys.argv[1:]); print(*sorted(sys.modules))"
+    (tmp_path / "content/qa/a.md").write_text(
+        "---\nquestion: 됩니까?\nasked: 2026-01-10\n---\n됩니다.\n", "utf-8"
+    )
+    script = (
+        "import sys; from community.commands import main; main(sys.argv[1:]); print(*sorted(sys.modules))"
+    )
     command = [sys.executable, "-c", script, "--root", str(tmp_path), "-q"]
     first, second = (
         set(subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True).stdout.split())

@@ -11,6 +11,7 @@ import pytest
 from community.build import publish as publishing
 from community.build.publish import (
     MANIFEST,
+    Reader,
     Refused,
     claim,
     is_interrupted,
@@ -19,16 +20,17 @@ from community.build.publish import (
     publish,
     recover,
 )
+from community.model import Problem
 
 
 def edition(**pages: str) -> dict[str, bytes]:
     files = {name.replace("__", "/") + ".html": text.encode() for name, text in pages.items()}
-    listed = {path: "" for path in files}
+    listed = dict.fromkeys(files, "")
     files[MANIFEST] = json.dumps({"generator": publishing.GENERATOR, "files": listed}).encode()
     return files
 
 
-def accept(files: Mapping[str, Callable[[], bytes]]) -> Sequence[object]:
+def accept(files: Mapping[str, Reader]) -> Sequence[Problem]:
     return ()
 
 
@@ -113,8 +115,9 @@ def test_a_manifest_cannot_name_files_outside_for_deletion(tmp_path: Path) -> No
 def test_a_failed_proof_leaves_the_old_site_to_the_byte(tmp_path: Path) -> None:
     put(tmp_path, edition(community="하나"))
     before = tree(tmp_path)
-    _, faults = publish(tmp_path, edition(community="둘"), lambda files: ["틀림"])
-    assert faults == ["틀림"]
+    wrong = Problem("", 1, "staged_differs")
+    _, faults = publish(tmp_path, edition(community="둘"), lambda files: [wrong])
+    assert faults == [wrong]
     assert tree(tmp_path) == before
 
 
@@ -122,7 +125,7 @@ def test_the_proof_reads_every_file_as_it_will_stand(tmp_path: Path) -> None:
     put(tmp_path, edition(community="하나", qa__a="답"))
     seen: dict[str, bytes] = {}
 
-    def look(files: Mapping[str, Callable[[], bytes]]) -> Sequence[object]:
+    def look(files: Mapping[str, Reader]) -> Sequence[Problem]:
         seen.update({path: read() for path, read in files.items()})
         return ()
 

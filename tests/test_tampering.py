@@ -130,7 +130,9 @@ def lists(edition: Edition) -> list[str]:
 
 
 def list_of(edition: Edition, record: str) -> str:
-    return next(p for p in lists(edition) if f'<dialog class="dialog" id="{dom(record)}"'.encode() in edition.files[p])
+    return next(
+        p for p in lists(edition) if f'<dialog class="dialog" id="{dom(record)}"'.encode() in edition.files[p]
+    )
 
 
 def dom(record: str) -> str:
@@ -152,12 +154,18 @@ def inside(text: str, record: str, place: str) -> tuple[int, int]:
     tag = {"dialog": "dialog", "article": "article", "entry": "li"}[place]
     start = re.search(rf'<{tag}\b[^>]*data-record="{record}"', text)
     assert start
-    return start.start(), text.index(f"</{tag}>", start.start() if tag != "li" else text.index("</ul>", start.start()))
+    return start.start(), text.index(
+        f"</{tag}>", start.start() if tag != "li" else text.index("</ul>", start.start())
+    )
 
 
-def change(edition: Edition, record: str, place: str, old: str, new: str, chance: random.Random, part: str) -> Tampering:
+def change(
+    edition: Edition, record: str, place: str, old: str, new: str, chance: random.Random, part: str
+) -> Tampering:
     """Replace `old`, which must be there, in one page that shows `record`."""
-    path, text, found = home(edition, record, chance) if place == "" else (list_of(edition, record), "", place)
+    path, text, found = (
+        home(edition, record, chance) if place == "" else (list_of(edition, record), "", place)
+    )
     text = text or edition.files[path].decode()
     start, end = inside(text, record, found)
     region = text[start:end]
@@ -169,7 +177,9 @@ def change(edition: Edition, record: str, place: str, old: str, new: str, chance
 
 def one_word_of_an_answer(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
-    old, new = chance.choice([("가능합니다", "불가능합니다"), (f"서버{n}에", f"서버{n}에만"), ("먼저", "나중에")])
+    old, new = chance.choice(
+        [("가능합니다", "불가능합니다"), (f"서버{n}에", f"서버{n}에만"), ("먼저", "나중에")]
+    )
     return change(edition, f"qa/q-{n}", "", f"{old}", new, chance, "answer")
 
 
@@ -182,7 +192,11 @@ def a_code_line_dropped(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
     path, text, place = home(edition, f"qa/q-{n}", chance)
     start, end = inside(text, f"qa/q-{n}", place)
-    changed = text[:start] + re.sub(r"(<pre[^>]*><code[^>]*>)[^\n]*\n", r"\1", text[start:end], count=1) + text[end:]
+    changed = (
+        text[:start]
+        + re.sub(r"(<pre[^>]*><code[^>]*>)[^\n]*\n", r"\1", text[start:end], count=1)
+        + text[end:]
+    )
     assert changed != text
     return Tampering({path: changed.encode()}, f"qa/q-{n}", "answer")
 
@@ -197,9 +211,7 @@ def two_answers_swapped(edition: Edition, chance: random.Random) -> Tampering:
     text = edition.files[path].decode()
     answers = list(re.finditer(r'(?s)data-part="answer">(.*?)</section>', text))
     one, two = sorted(chance.sample(answers, 2), key=lambda m: m.start())
-    swapped = (
-        text[: one.start(1)] + two[1] + text[one.end(1) : two.start(1)] + one[1] + text[two.end(1) :]
-    )
+    swapped = text[: one.start(1)] + two[1] + text[one.end(1) : two.start(1)] + one[1] + text[two.end(1) :]
     record = re.findall(r'<dialog[^>]*data-record="([^"]*)"', text[: one.start()])[-1]
     return Tampering({path: swapped.encode()}, record, "answer")
 
@@ -207,7 +219,9 @@ def two_answers_swapped(edition: Edition, chance: random.Random) -> Tampering:
 def own_pages_swapped(edition: Edition, chance: random.Random) -> Tampering:
     one, two = chance.sample(range(QUESTIONS), 2)
     paths = f"qa/q-{one}.html", f"qa/q-{two}.html"
-    return Tampering({paths[0]: edition.files[paths[1]], paths[1]: edition.files[paths[0]]}, f"qa/q-{one}", "article")
+    return Tampering(
+        {paths[0]: edition.files[paths[1]], paths[1]: edition.files[paths[0]]}, f"qa/q-{one}", "article"
+    )
 
 
 def an_item_removed(edition: Edition, chance: random.Random) -> Tampering:
@@ -260,12 +274,16 @@ def a_title_tag(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
     path = f"qa/q-{n}.html"
     text = edition.files[path].decode()
-    return Tampering({path: text.replace(f"<title>질문{n}", f"<title>질문{n + 1}").encode()}, f"qa/q-{n}", "title")
+    return Tampering(
+        {path: text.replace(f"<title>질문{n}", f"<title>질문{n + 1}").encode()}, f"qa/q-{n}", "title"
+    )
 
 
 def a_title_on_a_tag_page(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
-    path = next(p for p in edition.files if p.startswith("tags/공통") and f"질문{n}:".encode() in edition.files[p])
+    path = next(
+        p for p in edition.files if p.startswith("tags/공통") and f"질문{n}:".encode() in edition.files[p]
+    )
     text = edition.files[path].decode()
     return Tampering({path: text.replace(f"질문{n}:", f"질문{n + 1}:").encode()}, f"qa/q-{n}", "card")
 
@@ -309,7 +327,9 @@ def a_correction_unlabelled(edition: Edition, chance: random.Random) -> Tamperin
 
 def withdrawn_text_made_current(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance, corrected=True)
-    return change(edition, f"qa/q-{n}", "", 'data-part="withdrawn"', 'data-part="answer"', chance, "withdrawn")
+    return change(
+        edition, f"qa/q-{n}", "", 'data-part="withdrawn"', 'data-part="answer"', chance, "withdrawn"
+    )
 
 
 def a_correction_date(edition: Edition, chance: random.Random) -> Tampering:
@@ -333,14 +353,20 @@ def text_moved_to_another_record(edition: Edition, chance: random.Random) -> Tam
     lines = list(re.finditer(r"<li>먼저 드라이버\d.*?</li>\n", text))
     one, two = chance.sample(lines, 2)
     moved = one[0] + two[0]
-    changed = text.replace(two[0], moved).replace(one[0], "", 1) if one.start() < two.start() else text.replace(one[0], "").replace(two[0], moved)
+    changed = (
+        text.replace(two[0], moved).replace(one[0], "", 1)
+        if one.start() < two.start()
+        else text.replace(one[0], "").replace(two[0], moved)
+    )
     record = re.findall(r'<dialog[^>]*data-record="([^"]*)"', text[: two.start()])[-1]
     return Tampering({path: changed.encode()}, record, "answer")
 
 
 def a_paragraph_added(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
-    return change(edition, f"qa/q-{n}", "", "<p>가능합니다", "<p>무료입니다.</p>\n<p>가능합니다", chance, "answer")
+    return change(
+        edition, f"qa/q-{n}", "", "<p>가능합니다", "<p>무료입니다.</p>\n<p>가능합니다", chance, "answer"
+    )
 
 
 def a_status(edition: Edition, chance: random.Random) -> Tampering:
@@ -351,11 +377,15 @@ def a_status(edition: Edition, chance: random.Random) -> Tampering:
 
 def a_script_in_an_answer(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
-    return change(edition, f"qa/q-{n}", "", "<p>가능합니다", "<script>0</script><p>가능합니다", chance, "answer")
+    return change(
+        edition, f"qa/q-{n}", "", "<p>가능합니다", "<script>0</script><p>가능합니다", chance, "answer"
+    )
 
 
 def the_summary_of_a_post(edition: Edition, chance: random.Random) -> Tampering:
-    return change(edition, "posts/p-1", "", "바이트가 정합니다", "바이트가 정하지 않습니다", chance, "summary")
+    return change(
+        edition, "posts/p-1", "", "바이트가 정합니다", "바이트가 정하지 않습니다", chance, "summary"
+    )
 
 
 def _entry(edition: Edition, chance: random.Random) -> tuple[str, str, str, str]:
@@ -418,7 +448,11 @@ def test_tampering_is_named_with_record_and_place(edition: Edition, kind: Kind) 
         done = kind(edition, random.Random(f"{kind.__name__} {seed}"))
         found = {path: raw for path, raw in {**edition.files, **done.files}.items() if raw is not None}
         assert found != edition.files, "nothing was changed"
-        told = [p for p in verify(edition, found) if done.record in (p.values.get("record"), p.values.get("quoted"))]
+        told = [
+            p
+            for p in verify(edition, found)
+            if done.record in (p.values.get("record"), p.values.get("quoted"))
+        ]
         assert told, f"seed {seed}: {done.record} is not named"
         words = " ".join(f"{p.path} {p.code} {p.values.get('place', '')}" for p in told)
         assert done.place in words, f"seed {seed}: {done.place} not in {words}"
@@ -440,7 +474,10 @@ def test_a_page_of_nobody_that_shows_a_record_is_named(edition: Edition) -> None
 
 
 def test_every_difference_is_told_not_only_the_first(edition: Edition) -> None:
-    found = {path: raw.replace("가능합니다".encode(), "불가능합니다".encode()) for path, raw in edition.files.items()}
+    found = {
+        path: raw.replace("가능합니다".encode(), "불가능합니다".encode())
+        for path, raw in edition.files.items()
+    }
     named = {p.values.get("record") for p in verify(edition, found)}
     assert {f"qa/q-{n}" for n in range(QUESTIONS)} <= named
 

@@ -12,6 +12,7 @@ import os
 import types
 import typing
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,7 +37,8 @@ class Cache:
             head, _, body = found.partition(b"\n")
             if head != _head(key, body):
                 return None
-            return _typed(kind, json.loads(body))
+            kept: Kept = _typed(kind, json.loads(body))
+            return kept
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
 
@@ -52,7 +54,8 @@ class Cache:
             fresh.write_bytes(_head(key, body) + b"\n" + body)
             fresh.replace(file)
         except OSError:  # a full disk or a read-only checkout costs time, not the build
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
 
     def _file(self, kind: type, name: str) -> Path:
         assert self.folder is not None
@@ -87,7 +90,9 @@ def _typed(kind: Any, value: Any) -> Any:
             raise ValueError(f"not a {kind.__name__}")
         return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items()})
     if origin in (typing.Union, types.UnionType):
-        return None if value is None else _typed(next(part for part in parts if part is not type(None)), value)
+        return (
+            None if value is None else _typed(next(part for part in parts if part is not type(None)), value)
+        )
     if origin is tuple:
         kinds = [parts[0]] * len(value) if parts[-1] is ... else parts
         return tuple(_typed(part, item) for part, item in zip(kinds, value, strict=True))

@@ -115,7 +115,9 @@ def _check_duplicate(record: QA, names: Names, records: Sequence[Record]) -> Ite
 
 
 def _missing(code: str, path: str, line: int, value: str, names: Names) -> Problem:
-    others = {name: found for name, found in sorted(names.targets.items()) if names.targets.get(path) != found}
+    others = {
+        name: found for name, found in sorted(names.targets.items()) if names.targets.get(path) != found
+    }
     close = difflib.get_close_matches(value, list(others), 1, 0.5)
     meant = others[close[0]] if close else next(iter(others.values()), "qa/…")
     return Problem(path, line, code, {"value": value, "meant": meant})
@@ -139,7 +141,9 @@ def _check_picture(picture: Picture, gallery: Gallery) -> Iterator[Problem]:
     if size is None:
         yield Problem(picture.path, picture.line, "missing_picture", values)
     elif size > MAX_BYTES:
-        yield Problem(picture.path, picture.line, "picture_too_large", {**values, "size": f"{size / 1e6:.1f}"})
+        yield Problem(
+            picture.path, picture.line, "picture_too_large", {**values, "size": f"{size / 1e6:.1f}"}
+        )
     elif image is None:
         yield Problem(picture.path, picture.line, "bad_picture", values)
     elif len(image.content) > INLINE_BYTES:

@@ -27,7 +27,6 @@ from .pictures import Gallery, hero_file, read_gallery
 from .publish import GENERATOR, MANIFEST, SUMS, checksums
 from .rendering import Rendering, convert_records, equip, render_records
 
-
 Aliases = tuple[tuple[str, str], ...]
 
 
@@ -87,9 +86,9 @@ def read(request: Request) -> Written:
         settings=settings,
         records=tuple(shown),
         names=names,
-        digest=digest(
-            part for record in shown for part in (record.id.encode(), texts[record.path])
-        ) if shown else digest([]),
+        digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path]))
+        if shown
+        else digest([]),
         problems=(*problems, *check_dates(shown, datetime.now(zone).date())),
     )
 

@@ -20,4 +20,3 @@ def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> li
     chunk = max(1, min(32, len(tasks) // (jobs * 4)))
     with ProcessPoolExecutor(jobs) as pool:
         return list(pool.map(work, tasks, chunksize=chunk))
-

@@ -17,9 +17,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..model import Problem
+
 MANIFEST = "edition.json"
 SUMS = "SHA256SUMS"
 GENERATOR = "AiNex Community"
+Reader = Callable[[], bytes]
+"""Reads one file as it will stand once it is published."""
+
 _AREA = ".publish"
 _STAGED = "new"
 _JOURNAL = "journal.json"
@@ -104,8 +109,8 @@ def plan(output: Path, files: Mapping[str, bytes]) -> Changes:
 def publish(
     output: Path,
     files: Mapping[str, bytes],
-    prove: Callable[[Mapping[str, Callable[[], bytes]]], Sequence[object]],
-) -> tuple[Changes, Sequence[object]]:
+    prove: Callable[[Mapping[str, Reader]], Sequence[Problem]],
+) -> tuple[Changes, Sequence[Problem]]:
     """Stage what changed, let `prove` read the whole edition back, and move it into place.
 
     `prove` gets a way to read each file as it will stand, and returns what is wrong; then nothing is
@@ -200,7 +205,7 @@ def _read(file: Path) -> bytes | None:
         return None
 
 
-def _reader(file: Path) -> Callable[[], bytes]:
+def _reader(file: Path) -> Reader:
     return file.read_bytes
 
 

@@ -104,7 +104,9 @@ def render_records(
         for record in records
     ]
     keys = {
-        task.record.id: digest([kitchen.base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))])
+        task.record.id: digest(
+            [kitchen.base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))]
+        )
         for task in tasks
     }
     return _render_stale(tasks, keys, _still_proven(keys, kitchen.cache), kitchen)

@@ -87,11 +87,17 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
             typed = " ".join(sys.argv[1:])
             self.exit(USAGE, strings.console("usage", typed=typed, usage=self.format_usage().strip()) + "\n")
 
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument("-h", "--help", action="help", help=strings.console("help_help"))
-    shared.add_argument("--root", type=Path, metavar="DIR", default=PROGRAM, help=strings.console("help_root"))
+    shared.add_argument(
+        "--root", type=Path, metavar="DIR", default=PROGRAM, help=strings.console("help_root")
+    )
     parser = Parser(
-        prog="build.py", description=strings.console("help"), parents=[shared], add_help=False, allow_abbrev=False
+        prog="build.py",
+        description=strings.console("help"),
+        parents=[shared],
+        add_help=False,
+        allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     for name in COMMANDS:

@@ -99,7 +99,9 @@ def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
 def _fail(problems: tuple[Problem, ...], output: Path, console: Console) -> int:
     shown = sort_problems(problems)
     console.problems(shown)
-    kept = console.strings.console("kept" if manifest(output) else "nothing_kept", folder=console.path(output))
+    kept = console.strings.console(
+        "kept" if manifest(output) else "nothing_kept", folder=console.path(output)
+    )
     console.say("failed", **counted(shown), kept=kept)
     return FAILED
 

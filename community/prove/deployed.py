@@ -63,5 +63,5 @@ def _record_of(path: str) -> str:
 
 def _stray(path: str, text: str) -> Iterator[Problem]:
     page: Scan = scan(text)
-    for seen in page.records:
+    for seen in page.seen:
         yield Problem(path, seen.line, "record_elsewhere", {"record": seen.record})

@@ -16,7 +16,7 @@ class Links:
     targets: Mapping[str, str]
     """Record id by everything a link may call it: id, former id, path of its file."""
     pictures: Mapping[str, Callable[[str, bool], str]]
-    """By path from the root: (root, whether the page must stand alone) -> attributes of the img."""
+    """By path of the file: (way to the root, whether the page must stand alone) → attributes of the img."""
 
 
 def slots_of(page: Page) -> tuple[tuple[str, str], ...]:

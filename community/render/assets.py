@@ -45,7 +45,9 @@ def gather(static: Mapping[str, str]) -> Assets:
     Styles stand in cascade layers, so only the order of the layers has to come first; scripts don't
     depend on each other at all.
     """
-    styles = sorted((path for path in static if path.endswith(".css")), key=lambda p: (p != "css/layers.css", p))
+    styles = sorted(
+        (path for path in static if path.endswith(".css")), key=lambda p: (p != "css/layers.css", p)
+    )
     scripts = sorted(path for path in static if path.endswith(".js") and path != "js/head.js")
     return Assets(
         head_script=static["js/head.js"].strip(),

@@ -169,13 +169,11 @@ def _tag_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
 
 def _corrections_page(site: Site, newest: Sequence[Fragment]) -> Page:
     lines = [
-        (line.on, fragment.id, number)
-        for fragment in newest
-        for number, line in enumerate(fragment.ledger)
+        (line.on, fragment.id, number) for fragment in newest for number, line in enumerate(fragment.ledger)
     ]
     lines.sort(key=lambda line: (line[1], line[2]))
     lines.sort(key=lambda line: line[0], reverse=True)
-    slots = [Markup(mark("slot", f"ledger-{number} {id}")) for _, id, number in lines]
+    slots = [Markup(mark("slot", f"ledger-{number} {record}")) for _, record, number in lines]
     return _page(site, "corrections.html", "corrections", edition=True, lines=slots)
 
 
@@ -188,24 +186,28 @@ def _page(
 ) -> Page:
     assets = site.assets
     root = "../" * path.count("/")
-    skeleton = environment(site.root, site.settings.lang).get_template(f"{template}.html").render(
-        settings=site.settings,
-        root=root,
-        page_kind=template,
-        path=path,
-        drafts=site.drafts,
-        edition={
-            "date": site.edition_date if edition else None,
-            "digest8": site.edition_digest[:8] if edition else "",
-        },
-        icon=_icon(folder(site.root, "templates")),
-        csp=assets.policy(inline=inline),
-        head_script=Markup(assets.head_script),
-        inline_style=Markup(assets.style) if inline else None,
-        inline_script=Markup(assets.script) if inline else None,
-        style_href=root + assets.style_path,
-        script_href=root + assets.script_path,
-        **own,
+    skeleton = (
+        environment(site.root, site.settings.lang)
+        .get_template(f"{template}.html")
+        .render(
+            settings=site.settings,
+            root=root,
+            page_kind=template,
+            path=path,
+            drafts=site.drafts,
+            edition={
+                "date": site.edition_date if edition else None,
+                "digest8": site.edition_digest[:8] if edition else "",
+            },
+            icon=_icon(folder(site.root, "templates")),
+            csp=assets.policy(inline=inline),
+            head_script=Markup(assets.head_script),
+            inline_style=Markup(assets.style) if inline else None,
+            inline_script=Markup(assets.script) if inline else None,
+            style_href=root + assets.style_path,
+            script_href=root + assets.script_path,
+            **own,
+        )
     )
     return Page(path, skeleton)
 

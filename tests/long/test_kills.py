@@ -77,7 +77,7 @@ def test_killed_at_any_moment_a_whole_edition_stands(tmp_path: Path) -> None:
         assert len(found) == 1, f"kill {turn}: no whole edition stands"
         assert not journal or found == [target.name], f"kill {turn}: a committed edition was lost"
         assert (site / "foreign.txt").read_text("utf-8") == "남의 것"
-        outcomes["journal completed" if journal else found[0] == standing and "old kept" or "new done"] += 1
+        outcomes["journal completed" if journal else (found[0] == standing and "old kept") or "new done"] += 1
         standing = found[0]
     print(dict(outcomes))
     assert outcomes["old kept"] and outcomes["journal completed"], f"kills missed what they test: {outcomes}"
