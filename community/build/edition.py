@@ -78,7 +78,7 @@ def read(request: Request) -> Written:
     records = sorted((r.record for r in readings if r.record), key=lambda record: record.id)
     shown = [record for record in records if request.drafts or not record.draft]
     unread = [source.path for source, r in zip(content.sources, readings, strict=True) if r.record is None]
-    drafts = [record for record in records if record not in shown]
+    drafts = [record for record in records if record.draft and not request.drafts]
     names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)])
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
     problems = [*content.problems, *faults, *(p for r in readings for p in r.problems), *names.problems]

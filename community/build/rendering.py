@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ..model import QA, Fragment, Parts, Problem, Quote, Record, Settings
+from ..model import QA, CorrectionKind, Fragment, Parts, Problem, Quote, Record, Settings
 from ..places import folder
 from ..read.record import doubtful_headings
 from ..strings import load_strings
@@ -168,4 +168,9 @@ def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
     record, parts = task.record, task.parts
     fragment = render_record(record, parts, task.quotes, task.hero, task.settings, task.root)
     titles = {quote.id: quote.title for quote in task.quotes.values()} | {record.id: parts.plain_title}
-    return fragment, (*prove_fragment(record, parts, fragment), *prove_quotes(fragment, titles))
+    words = load_strings(folder(task.root, "strings"), task.settings.lang).ui
+    labels: dict[CorrectionKind, str] = {
+        "correction": words("before_correction"),
+        "update": words("before_update"),
+    }
+    return fragment, (*prove_fragment(record, parts, fragment, labels), *prove_quotes(fragment, titles))

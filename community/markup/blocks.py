@@ -15,6 +15,7 @@ from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, code, table
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from .fence import read_fence
@@ -151,6 +152,16 @@ class _Builder:
             self.too_deep = True
             self.sheet.fault(self.line, "too_deep")
 
+    def _table_open(self, token: Token) -> None:
+        """GitHub drops the cells that a row has beyond its head; here nothing vanishes unnoticed."""
+        first, last = token.map or (0, 0)
+        rows = [_cells(line) for line in self.sheet.passage.text.split("\n")[first:last]]
+        for number, row in enumerate(rows):
+            if number != 1 and any(row[len(rows[0]) :]):
+                line = self.sheet.passage.line + first + number
+                self.sheet.fault(line, "extra_cells", value=" | ".join(filter(None, row[len(rows[0]) :])))
+        self.stack.append(SubElement(self.stack[-1], "table"))
+
     def _paragraph_open(self, token: Token) -> None:
         self.tight = token.hidden
         self.stack.append(SubElement(self.stack[-1], "p"))
@@ -212,6 +223,13 @@ class _Builder:
     def _note_close(self, token: Token) -> None:
         self.stack.pop()
         self.leaves.pop()
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row, whatever quote or list it stands in."""
+    row = re.sub(r"^(?:[\s>]|[-+*]\s|\d+[.)]\s)*", "", line).strip()
+    cells = [cell.strip() for cell in escapedSplit(row)]
+    return cells[bool(row.startswith("|")) : -1 if row.endswith("|") and not row.endswith("\\|") else None]
 
 
 def _attributes(token: Token) -> dict[str, str]:

@@ -88,9 +88,7 @@ def convert_record(record: QA | Post, labels: Labels) -> Parts:
     return _parts(record, rendered)
 
 
-def _convert_all(
-    passages: dict[str, Passage], dom: str, labels: Labels, top: int
-) -> dict[str, Converted]:
+def _convert_all(passages: dict[str, Passage], dom: str, labels: Labels, top: int) -> dict[str, Converted]:
     taken = [f"{dom}--title"]
     names: dict[str, str] = {}
     drafts: dict[str, tuple[Draft, Sheet]] = {}

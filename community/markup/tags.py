@@ -51,7 +51,7 @@ _OPTIONAL_END = frozenset(["li", "dt", "dd", "p", "td", "th", "tr", "thead", "tb
 _MAX_DEPTH = 100
 
 _VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+"""
-TAG = re.compile(rf"""</?+[A-Za-z][^\s"'<>@]*+(?:\s+[^\s"'=<>]++{_VALUE})*+\s*+/?>""")
+TAG = re.compile(rf"""</?+[A-Za-z][^\s"'<>@]*+(?:\s+[A-Za-z_:][A-Za-z0-9_.:-]*+{_VALUE})*+\s*+/?>""")
 _LOST = re.compile(r"<(script|style|svg|math)[\s>]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 

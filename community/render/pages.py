@@ -138,33 +138,39 @@ def _archive(number: int, latest: bool, name: str) -> Archive:
 
 
 def _tag_counts(fragments: Iterable[Fragment]) -> list[tuple[str, int, str]]:
-    counts: Counter[str] = Counter()
-    names: dict[str, str] = {}
+    """(tag, how many have it, its page), the most used first."""
+    groups = _by_tag(fragments)
+    counts = [(name, len(tagged), tag_path(key)) for key, (name, tagged) in groups.items()]
+    return sorted(counts, key=lambda count: (-count[1], count[2]))
+
+
+def _by_tag(fragments: Iterable[Fragment]) -> dict[str, tuple[str, list[Fragment]]]:
+    """The fragments of every tag, by its key, with the spelling that comes first in the alphabet."""
+    groups: dict[str, tuple[str, list[Fragment]]] = {}
     for fragment in fragments:
         for key, tag in {tag_key(tag): tag for tag in fragment.tags}.items():
-            counts[key] += 1
-            names[key] = min(names.get(key, tag), tag)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [(names[key], count, tag_path(key)) for key, count in ranked]
+            name, tagged = groups.get(key, (tag, []))
+            groups[key] = (min(name, tag), tagged)
+            tagged.append(fragment)
+    return groups
 
 
 def _tag_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
-    for name, _, _ in _tag_counts(newest):
-        tagged = [f for f in newest if tag_key(name) in map(tag_key, f.tags)]
+    for key, (name, tagged) in sorted(_by_tag(newest).items()):
         pages = paginate(tagged, site.settings.entries_per_page)
         for number, records in enumerate(pages, 1):
             latest = number == len(pages)
             yield _page(
                 site,
-                tag_path(name) if latest else tag_path(name, number),
+                tag_path(key) if latest else tag_path(key, number),
                 "tag",
                 tag=name,
                 fragments=[_slots(f) for f in records],
                 total=len(tagged) if latest else None,
-                archive=_archive(number, latest, tag_path(name)[: -len(".html")] + "/{}.html"),
+                archive=_archive(number, latest, tag_path(key).removesuffix(".html") + "/{}.html"),
             )
         if len(pages) > 1:
-            yield _page(site, tag_path(name, len(pages)), "alias", target=tag_path(name), id="")
+            yield _page(site, tag_path(key, len(pages)), "alias", target=tag_path(key), id="")
 
 
 def _corrections_page(site: Site, newest: Sequence[Fragment]) -> Page:

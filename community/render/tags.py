@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from ..model import Fragment
 from ..text import WINDOWS_RESERVED, slugify
@@ -11,6 +12,7 @@ from ..text import WINDOWS_RESERVED, slugify
 _SIGNS = {"+": "plus", "#": "sharp"}
 
 
+@cache
 def tag_key(tag: str) -> str:
     """What makes two tags the same, and the name of their page: ``C++`` is ``c-plus-plus``."""
     folded = unicodedata.normalize("NFC", tag)

@@ -1,0 +1,226 @@
+"""A record and its fragment: whatever the fragment says otherwise is named, with its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from prove_samples import fragment, parts, post, record
+
+from community.model import CorrectionKind, Fragment, Html, Parts, Problem, Record
+from community.prove import pairs
+from community.prove.pairs import prove_quotes
+from community.prove.sources import prove_parts
+
+LABELS: dict[CorrectionKind, str] = {"correction": "정정 전 내용", "update": "정정 전 내용"}
+
+
+def prove_fragment(record: Record, parts: Parts, fragment: Fragment) -> tuple[Problem, ...]:
+    return pairs.prove_fragment(record, parts, fragment, LABELS)
+
+
+def places(problems: tuple[Problem, ...]) -> set[tuple[str, str]]:
+    return {(problem.code, problem.values.get("place", "")) for problem in problems}
+
+
+def test_a_true_fragment_is_proved() -> None:
+    assert prove_fragment(record(), parts(), fragment()) == ()
+
+
+def test_a_true_article_is_proved() -> None:
+    assert prove_fragment(*post()) == ()
+
+
+def test_a_record_without_an_answer_shows_none() -> None:
+    asked = replace(record(), status="withdrawn", answer=None)
+    shown = fragment()
+    problems = prove_fragment(asked, replace(parts(), body=None), shown)
+    assert ("proof_extra", "dialog/answer") in places(problems)
+    assert ("proof_extra", "article/answer") in places(problems)
+
+
+BODY = str(parts().body)
+NEWEST = '<details data-part="correction" data-kind="correction" data-date="2026-02-20">'
+TAMPERED = [
+    # field, what stands there, what is put in its place, code, place
+    ("entry", "옵션을", "옵션은", "proof_differs", "entry/question"),
+    ("entry", "#qa-awq", "#qa-gptq", "proof_differs", "entry/href"),
+    ("entry", "아니요.", "네.", "proof_differs", "entry/excerpt"),
+    ("entry", 'data-status="corrected"', 'data-status="answered"', "proof_differs", "entry/status"),
+    ("entry", "</li>", '<p data-part="answer">네</p></li>', "proof_extra", "entry/answer"),
+    ("entry", "<a data-opener", "<a", "proof_missing", "entry/question"),
+    ("entry", "</h2>", "", "proof_malformed", "entry"),
+    ("entry", 'data-record="qa/awq"', 'data-record="qa/gptq"', "proof_differs", "entry/record"),
+    ("dialog", "꼭", "꼭 안", "proof_differs", "dialog/question"),
+    ("dialog", "2.5배", "3.5배", "proof_differs", "dialog/answer"),
+    ("dialog", BODY, BODY.replace("<p>", '<p class="x">'), "proof_differs", "dialog/answer"),
+    ("dialog", BODY, f"{BODY}<p>덧붙임</p>", "proof_differs", "dialog/answer"),
+    ("dialog", f'<div data-part="answer">{BODY}</div>', "", "proof_missing", "dialog/answer"),
+    ("dialog", "</dialog>", '<div data-part="answer">네</div></dialog>', "proof_twice", "dialog/answer"),
+    ("dialog", "</dialog>", '<h2 data-part="question">왜?</h2></dialog>', "proof_twice", "dialog/question"),
+    ("dialog", 'data-part="answer"', 'data-part="answer" hidden', "proof_hidden", "dialog/answer"),
+    ("dialog", "0.6입니다", "0.7입니다", "proof_differs", "dialog/details"),
+    ("dialog", 'id="qa-awq"', 'id="qa-gptq"', "proof_differs", "dialog/id"),
+    ("dialog", "<h3>", '<h3 id="top">', "proof_foreign_id", "dialog"),
+    ("dialog", "네, 붙입니다.", "네.", "proof_differs", "dialog/withdrawn"),
+    (
+        "dialog",
+        'data-part="reason"><code>awq',
+        'data-part="reason"><code>gptq',
+        "proof_differs",
+        "dialog/reason",
+    ),
+    ("dialog", 'data-kind="correction"', 'data-kind="update"', "proof_differs", "dialog/correction"),
+    ("dialog", 'data-date="2026-01-20"', 'data-date="2026-01-21"', "proof_differs", "dialog/correction"),
+    ("dialog", "data-notice-reason", "data-x", "proof_missing", "dialog/notice-reason"),
+    ("dialog", 'data-notice="correction"', "data-x", "proof_missing", "dialog/notice"),
+    ("dialog", "<h3>답변</h3>", "<h3>답변</h3></div>", "proof_malformed", "dialog"),
+    ("article", "2.5배", "2.4배", "proof_differs", "article/answer"),
+    (
+        "article",
+        "<h3>답변</h3>",
+        '<h3>답변</h3><p data-part="answer">네</p>',
+        "proof_twice",
+        "article/answer",
+    ),
+    (
+        "article",
+        '<div data-part="details">',
+        '<div class="x" data-part="details">',
+        "proof_differs",
+        "article/details",
+    ),
+    ("card", "꼭", "", "proof_differs", "card/question"),
+    ("card", 'data-quote="qa/awq"', 'data-quote="qa/gptq"', "proof_number", "card/question"),
+    ("head", "awq 옵션을", "gptq 옵션을", "proof_differs", "head/title"),
+    ("head", 'content="아니요."', 'content="네."', "proof_differs", "head/description"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code", "place"), TAMPERED)
+def test_whoever_tampers_with_a_fragment_is_caught(
+    name: str, old: str, new: str, code: str, place: str
+) -> None:
+    html = getattr(fragment(), name)
+    assert old in html
+    edited = replace(fragment(), **{name: Html(html.replace(old, new))})  # type: ignore[arg-type]
+    problems = prove_fragment(record(), parts(), edited)
+    assert (code, place) in places(problems)
+    assert {(problem.path, problem.values["record"]) for problem in problems} == {
+        ("content/qa/awq.md", "qa/awq")
+    }
+
+
+def test_corrections_stand_newest_first() -> None:
+    html = fragment().dialog
+    start = html.index(NEWEST)
+    end = html.index("</details>\n", start) + len("</details>\n")
+    moved = html[:start] + html[end:].replace("</dialog>", html[start:end] + "</dialog>")
+    problems = prove_fragment(record(), parts(), replace(fragment(), dialog=Html(moved)))
+    assert ("proof_differs", "dialog/correction") in places(problems)
+    assert {p.values["nth"] for p in problems} >= {" (2026-02-20)", " (2026-01-20)"}
+
+
+def test_withdrawn_text_bears_its_label() -> None:
+    assert prove_fragment(record(), parts(), fragment()) == ()
+    bare = replace(fragment(), dialog=Html(fragment().dialog.replace("정정 전 내용", "")))
+    assert ("proof_label", "dialog/correction") in places(prove_fragment(record(), parts(), bare))
+
+
+def test_the_notice_stands_above_the_answer() -> None:
+    html = fragment().dialog
+    start = html.index("<p data-notice")
+    end = html.index("</p>", start) + 4
+    moved = html[:start] + html[end:].replace("</dialog>", html[start:end] + "</dialog>")
+    problems = prove_fragment(record(), parts(), replace(fragment(), dialog=Html(moved)))
+    assert ("proof_order", "dialog/notice") in places(problems)
+
+
+def test_a_line_of_the_ledger_is_missing_or_lies() -> None:
+    newest, oldest = fragment().ledger
+    short = prove_fragment(record(), parts(), replace(fragment(), ledger=(newest,)))
+    assert ("proof_number", "ledger") in places(short)
+    lie = replace(newest, html=Html(newest.html.replace("느립니다", "빠릅니다")))
+    assert ("proof_differs", "ledger/reason") in places(
+        prove_fragment(record(), parts(), replace(fragment(), ledger=(lie, oldest)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("id", "qa/x"), ("kind", "post"), ("status", "answered"), ("tags", ()), ("pinned", True)],
+)
+def test_facts_to_sort_by_are_the_records(field: str, value: object) -> None:
+    changed: Fragment = replace(fragment(), **{field: value})  # type: ignore[arg-type]
+    assert ("proof_differs", f"fragment/{field}") in places(prove_fragment(record(), parts(), changed))
+
+
+def test_two_answers_swapped_are_both_named() -> None:
+    """Even where fragments and parts agree: the source has the last word."""
+    lied = replace(parts(), body=Html("<p>남의 답입니다.</p>"))
+    problems = prove_parts(record(), lied)
+    assert [(p.code, p.values["place"], p.line) for p in problems] == [("proof_words", "parts/answer", 13)]
+    assert problems[0].values["expected"].startswith("아니요.")
+    assert problems[0].values["found"].startswith("남의 답입니다.")
+
+
+LIES = [
+    ("body", BODY, "2.5배", "25배", "parts/answer", 17),
+    ("body", BODY, "<td>7B</td><td>2.5배</td>", "<td>13B</td><td>2.5배</td>", "parts/answer", 17),
+    ("body", BODY, "아니요.", "", "parts/answer", 13),
+    ("title", parts().title, "꼭", "꼭 안", "parts/question", 2),
+    ("plain_title", parts().plain_title, "붙여야", "떼어야", "parts/plain", 2),
+    ("details", str(parts().details), "0.6", "0.7", "parts/details", 9),
+]
+
+
+@pytest.mark.parametrize(("field", "html", "old", "new", "place", "line"), LIES)
+def test_a_renderer_that_lies_is_caught(
+    field: str, html: str, old: str, new: str, place: str, line: int
+) -> None:
+    lied = replace(parts(), **{field: html.replace(old, new)})  # type: ignore[arg-type]
+    assert [(p.code, p.values["place"], p.line) for p in prove_parts(record(), lied)] == [
+        ("proof_words", place, line)
+    ]
+
+
+def test_a_correction_that_lies_is_caught() -> None:
+    old, new = parts().corrections
+    reason = replace(parts(), corrections=(replace(old, reason=Html("그냥")), new))
+    assert [p.values["place"] + p.values["nth"] for p in prove_parts(record(), reason)] == [
+        "parts/reason (2026-01-20)"
+    ]
+    before = replace(parts(), corrections=(old, replace(new, withdrawn=Html("<p>네</p>"))))
+    assert [p.values["place"] + p.values["nth"] for p in prove_parts(record(), before)] == [
+        "parts/withdrawn (2026-02-20)"
+    ]
+    lost = replace(parts(), corrections=(new,))
+    assert ("proof_number", "parts/correction") in places(prove_parts(record(), lost))
+
+
+def test_quotes_are_the_questions_of_the_records_they_name() -> None:
+    titles = {"qa/gptq": "GPTQ는요?", "qa/awq": "awq 옵션을 꼭 붙여야 하나요?"}
+    assert prove_quotes(fragment(), titles) == ()
+    assert [p.values["quoted"] for p in prove_quotes(fragment(), {**titles, "qa/gptq": "왜요?"})] == [
+        "qa/gptq"
+    ]
+    assert [p.values["quoted"] for p in prove_quotes(fragment(), {"qa/awq": titles["qa/awq"]})] == ["qa/gptq"]
+
+
+def test_what_the_templates_really_make_is_proved() -> None:
+    from community.markup.convert import Labels, convert_record
+    from community.model import Settings
+    from community.render.fragment import render_record
+    from community.strings import load_strings
+
+    root = Path(__file__).parent.parent
+    words = load_strings(root / "strings", "ko").ui
+    labels: dict[CorrectionKind, str] = {
+        "correction": words("before_correction"),
+        "update": words("before_update"),
+    }
+    for source in (record(), post()[0]):
+        made = convert_record(source, Labels())
+        shown = render_record(source, made, {}, None, Settings(), root)
+        assert pairs.prove_fragment(source, made, shown, labels) == ()
