@@ -85,7 +85,7 @@ def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
             console.note("rendered", record=record)
     if not options.quiet:
         console.say(
-            "built",
+            "built_review" if options.drafts else "built",
             records=len(edition.fragments),
             folder=console.path(output),
             rendered=len(edition.rendered),
