@@ -2,9 +2,10 @@
 
 The way of the data, told once::
 
-    file ─ read ─> Source ─ parse ─> Record ─ markup ─> Parts ─ render ─> Fragment ─ arrange ─> Page ─ publish ─> site/
-                                        │                  │                 │                    │
-                                        └──────────────────┴──── prove ──────┴────────────────────┘
+    file ─ read → Source ─ parse → Record ─ markup → Parts ─ render → Fragment ─ arrange → Page
+                                      │                 │                │                   │
+                                      └─────────────────┴───── prove ────┴───────────────────┤
+                                                                          site/ ← publish ───┘
 
 * **read** decodes one file into a :class:`~community.model.Source` and parses it into a frozen
   :class:`~community.model.QA` or :class:`~community.model.Post`, or says *everything* that is

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .model import Problem, Settings, Source
-from .read.fields import Faults, Key, Reader, closest, read_fields, text, url
-from .read.yaml import Node, Scalar, read_yaml
+from .read.body import CONFLICT
+from .read.fields import WEB, Faults, Key, Reader, closest, read_fields, shown, text, url
+from .read.yaml import Node, read_yaml
 
 
 def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
     """Read ``site.yml``; what is missing or wrong in it keeps its default."""
+    lines = source.text.split("\n")
+    conflict = next((n for n, line in enumerate(lines, 1) if CONFLICT.match(line)), None)
+    if conflict:
+        found = Problem(source.path, conflict, "conflict_marker", {"value": lines[conflict - 1]})
+        return Settings(), (found,)
     keys, problems = read_yaml(source.path, source.text, 1)
     faults = Faults(source.path, list(problems))
     for key, _ in keys.pairs:
@@ -21,7 +28,7 @@ def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
             meant = closest(key.text, _READERS)
             code = "unknown_key_close" if meant else "unknown_key"
             faults.add(code, key.line, key=key.text, meant=meant, known=", ".join(_READERS))
-    given: Mapping[str, tuple[Any, int]] = read_fields(keys, _READERS, faults, timezone.utc)
+    given: Mapping[str, tuple[Any, int]] = read_fields(keys, _READERS, faults, UTC)
     return Settings(**{name: value for name, (value, _) in given.items()}), tuple(faults.found)
 
 
@@ -52,8 +59,8 @@ def _zone(node: Node, key: Key) -> str | None:
 
 
 def _count(node: Node, key: Key) -> int | None:
-    value = node.text if isinstance(node, Scalar) else ""
-    if value.isascii() and value.isdigit() and 1 <= int(value) <= 1000:
+    value = shown(node)
+    if re.fullmatch("[0-9]{1,4}", value) and 1 <= int(value) <= 1000:
         return int(value)
     key.refuse("bad_count", node.line, value)
     return None
@@ -64,7 +71,10 @@ def _address(node: Node, key: Key) -> str | None:
     value = text(node, key)
     if value and value.startswith("mailto:") and "@" in value and not any(c in value for c in "<>\"'"):
         return value
-    return url(node, key)
+    if value and not WEB.fullmatch(value):
+        key.refuse("bad_address", node.line, value)
+        return None
+    return value
 
 
 def _base(node: Node, key: Key) -> str | None:

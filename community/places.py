@@ -9,6 +9,6 @@ PROGRAM = Path(__file__).resolve().parent.parent
 
 
 def folder(root: Path, name: str) -> Path:
-    """The folder `name` (``templates``, ``strings`` or ``static``) of the site at `root`, else the program's."""
+    """The folder `name` of the site at `root`, else the program's own."""
     own = root / name
     return own if own.is_dir() else PROGRAM / name

@@ -19,8 +19,10 @@ _DAY = re.compile(
     r"|년\s?(\d{1,2})월\s?(\d{1,2})일)"
 )
 _TIME = re.compile(
-    r"(?:[Tt]|\s+)(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$"
+    r"(?:[Tt]|\s+)(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?", re.I
 )
+_ENGLISH = re.compile(r"([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}),? (\d{4})|(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def slugify(text: str) -> str:
@@ -34,23 +36,17 @@ def slugify(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub("-{2,}", "-", kept).strip("-"))
 
 
-def find_day(text: str) -> tuple[str, str] | None:
-    """Split off the first date written in `text`: (the date, the text around it); None without one."""
-    found = _DAY.search(text)
-    return found and (found[0], text[: found.start()] + text[found.end() :]) or None
-
-
 def parse_day(text: str, zone: tzinfo) -> date | None:
     """The day that `text` names, in `zone` where it has a time with an offset; None if it names none.
 
     ISO 8601 with or without time and zone, ``2026.1.10``, ``2026. 1. 10.``, ``2026/1/10``,
-    ``2026년 1월 10일``.
+    ``2026년 1월 10일``, ``Jan 10, 2026``, ``10 January 2026``.
     """
     text = text.strip()
     found = _DAY.match(text)
-    if not found:
-        return None
     try:
+        if not found:
+            return _english_day(text)
         day = date(int(found[1]), *(int(part) for part in found.groups()[1:] if part))
         rest = text[found.end() :]
         return _in_zone(day, rest, zone) if rest else day
@@ -62,13 +58,19 @@ def _in_zone(day: date, rest: str, zone: tzinfo) -> date | None:
     clock = _TIME.fullmatch(rest)
     if not clock:
         return None
-    time, offset = clock[1].replace(",", ".").zfill(5), (clock[2] or "").upper()
-    if time[1] == ":":
-        time = f"0{time}"
+    time = clock[1] if clock[1][1] != ":" else f"0{clock[1]}"
+    offset = (clock[2] or "").upper()
     offset = "+00:00" if offset in ("Z", "UTC", "GMT") else offset
-    head, _, fraction = time.partition(".")
-    moment = datetime.fromisoformat(f"{day}T{head}" + (f".{fraction[:6]:0<6}" if fraction else "") + offset)
+    moment = datetime.fromisoformat(f"{day}T{time}{offset}")
     return moment.astimezone(zone).date() if offset else day
+
+
+def _english_day(text: str) -> date | None:
+    found = _ENGLISH.fullmatch(text)
+    if not found:
+        return None
+    month, day, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+    return date(int(year), _MONTHS.index(month) + 1, int(day))
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -21,7 +21,7 @@ def codes(body: Body) -> list[tuple[int, str]]:
 
 
 def text(passage: Passage | None) -> str | None:
-    return passage and passage.text
+    return passage.text if passage else None
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_correction_knows_its_day_kind_reason_and_lines() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["정정 사유: 까닭", "정정사유 : 까닭", "갱신 사유: 까닭", "사유: 까닭", "이유：까닭", "Why: 까닭", "reason: 까닭",
-     "**정정 사유:** 까닭", "**정정 사유**: 까닭", "_사유:_ 까닭"],
+    ["정정 사유: 까닭", "정정사유 : 까닭", "갱신 사유: 까닭", "사유: 까닭", "이유：까닭", "Why: 까닭",
+     "reason: 까닭", "**정정 사유:** 까닭", "**정정 사유**: 까닭", "_사유:_ 까닭"],
 )  # fmt: skip
 def test_a_reason_may_be_named_in_several_ways(label: str) -> None:
     (correction,) = split(f"답변\n# 정정 전 답변 2026-02-20\n{label}\n\n옛").corrections

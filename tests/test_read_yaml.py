@@ -120,7 +120,7 @@ def test_a_comment_that_hardly_was_meant_is_kept_in_mind(text: str, lost: str) -
     ],
 )
 def test_what_is_wrong_is_shown_in_our_words(text: str, line: int, code: str, value: str) -> None:
-    table, (problem, *_) = read_yaml("a.md", text, 2)
+    _, (problem, *_) = read_yaml("a.md", text, 2)
     assert (problem.line, problem.code, problem.values["value"]) == (line, code, value)
 
 

@@ -55,7 +55,8 @@ def name_records(records: Sequence[Record], drafts: Sequence[Record], unread: Se
     aliases = {f"{r.id.partition('/')[0]}/{alias}": r.id for r in records for alias in r.aliases}
     targets = {**aliases, **{r.path: r.id for r in records}, **{r.id: r.id for r in records}}
     hidden = frozenset(name for r in drafts for name in (r.id, r.path))
-    probable = frozenset(name for path in unread for name in (path, probable_id(path)))
+    records_unread = [path for path in unread if path != "site.yml"]
+    probable = frozenset(name for path in records_unread for name in (path, probable_id(path)))
     return Names(targets, tuple(sorted(aliases.items())), hidden, probable, tuple(problems))
 
 

@@ -14,7 +14,7 @@ from ..read.source import decode
 
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
-_SUFFIXES = (".md", ".markdown")
+_SUFFIXES = (".md", ".markdown", ".mdx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,12 @@ def read_content(root: Path) -> Content:
     problems: list[Problem] = []
     for file in sorted(_files(root), key=lambda file: _name(root, file)):
         name = _name(root, file)
-        if not _inside(root, file):
+        if name != _readable(name):
+            problems.append(Problem(_readable(name), 1, "bad_name_encoding"))
+        elif not _inside(root, file):
             problems.append(Problem(name, 1, "outside_content"))
+        elif not file.is_file():
+            problems.append(Problem(name, 1, "not_a_file"))
         elif name in sources:
             problems.append(Problem(name, 1, "same_file_name"))
         else:
@@ -72,6 +76,8 @@ def _files(root: Path) -> Iterator[Path]:
     for kind in FOLDERS:
         for where, folders, names in os.walk(root / kind):
             folders[:] = [name for name in folders if not name.startswith(".")]
+            # Links to folders are not followed, and must not be left out unnoticed.
+            yield from (Path(where, name) for name in folders if Path(where, name).is_symlink())
             for name in names:
                 if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
                     yield Path(where, name)
@@ -80,6 +86,11 @@ def _files(root: Path) -> Iterator[Path]:
 def _name(root: Path, file: Path) -> str:
     # macOS hands out NFD names; a name is one thing everywhere.
     return unicodedata.normalize("NFC", file.relative_to(root).as_posix())
+
+
+def _readable(name: str) -> str:
+    """`name` without the bytes that are no UTF-8, as in folders unpacked on another system."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _inside(root: Path, file: Path) -> bool:

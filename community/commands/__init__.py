@@ -32,6 +32,9 @@ def main(argv: Sequence[str]) -> int:
         if not root.is_dir():
             console.fail("no_root", path=str(options.root))
             return USAGE
+        if not (root / "content").is_dir():
+            console.fail("no_content", path=str(options.root))
+            return USAGE
         status: int = import_module(f".{options.command}", __package__).run(options, console)
         return status
     except KeyboardInterrupt:

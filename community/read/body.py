@@ -1,33 +1,27 @@
-"""Cut the body of a record into details, answer and what stood before.
-
-Only column-0 headings outside code fences can be reserved, and a heading that merely looks like a
-correction is an error: withdrawn text must never pass for current.
-"""
+"""Cut the body of a record into details, answer and what stood before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, Protocol
 
 from ..model import Correction, CorrectionKind, Passage, Problem
-from ..text import find_day, parse_day
+from ..text import parse_day
+from .covers import covers
+from .headings import Reserved, Section, is_doubtful, reserved, says_nothing_of_corrections
 
-_DETAILS = re.compile(r"# +(?:질문 상세|Details|Question details)[ #]*")
-_ANSWER = re.compile(r"# +(?:답변|Answer)[ #]*")
-_BEFORE = re.compile(r"# +(?:(정정|갱신) 전 (?:답변|내용)|Before (correction|update))(?:\s+(.*?))?[ #]*", re.I)
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)[\s#]*")
-_SUSPECT = re.compile(r"[*_`\"'‘“\[(<]*(?:정정|갱신|corrections?|before\s+(?:correction|update))(?!\w)", re.I)
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_REASON = re.compile(r"\**(?:(?:정정|갱신) ?사유|사유|이유|why|reason)\**\s*[::]\**\s*(.*)", re.I)
 CONFLICT = re.compile(r"<{7} |>{7} |\|{7} ")
 """A line that Git leaves where two versions could not be merged."""
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
-Section = Literal["start", "details", "answer", "before"]
+_REASON = re.compile(r"[*_]*(?:(?:정정|갱신)\s?사유|사유|이유|why|reason)[*_]*\s*[:\uff1a][*_]*\s*(.*)", re.I)
+_RUNS_ON = re.compile(r"#{1,6}\s|`{3}|~{3}|[-+*>]\s|\d{1,9}[.)]\s|\|")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_CRAMPED = re.compile(r"#(?:질문 상세|답변)\s*")
+_LABELS: Mapping[CorrectionKind, str] = {"correction": "정정 사유", "update": "갱신 사유"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,21 @@ class Body:
     problems: tuple[Problem, ...]
 
 
+class Refuse(Protocol):
+    """Notes a problem; `line` counts from the first of the body, which is 0."""
+
+    def __call__(self, code: str, line: int, **values: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    section: Section
+    """One section: the heading it begins with, and the text up to the next."""
+
+    section: Section | Literal["start"]
     line: int
-    """Index of the heading's line; the text begins on the next. -1 for the start of the body."""
-    heading: str = ""
-    found: re.Match[str] | None = None
+    heading: str
+    day: str
+    passage: Passage
 
 
 def split_body(body: Passage, zone: tzinfo, *, answers: bool) -> Body:
@@ -56,71 +58,72 @@ def split_body(body: Passage, zone: tzinfo, *, answers: bool) -> Body:
     `answers` is true for Q&A records, where ``# 질문 상세`` and ``# 답변`` are reserved as well.
     `zone` is where the days of corrections are counted.
     """
-    lines = body.text.split("\n")
     problems: list[Problem] = []
 
     def refuse(code: str, line: int, **values: str) -> None:
         problems.append(Problem(body.path, body.line + line, code, values))
 
-    cuts = [_Cut("start", -1), *_cuts(lines, refuse, answers)]
-    passages = [
-        Passage("\n".join(lines[cut.line + 1 : end]), body.path, body.line + cut.line + 1)
-        for cut, end in zip(cuts, [*(cut.line for cut in cuts[1:]), len(lines)], strict=True)
-    ]
-    _check_order(cuts, passages, refuse)
-    sections = {cut.section: passage for cut, passage in zip(cuts, passages, strict=True)}
+    lines = body.text.split("\n")
+    _check_conflicts(lines, refuse)
+    cuts = list(_cuts(body, lines, list(_headings(lines, refuse, answers))))
+    _check_order(cuts, refuse)
+    sections = {cut.section: cut.passage for cut in cuts}
     current = sections.get("answer") or (None if "details" in sections else sections["start"])
-    befores = [(cut, passage) for cut, passage in zip(cuts, passages, strict=True) if cut.section == "before"]
     return Body(
         details=_filled(sections.get("details")),
         current=_filled(current),
-        corrections=tuple(_corrections(befores, zone, refuse)),
+        corrections=tuple(_corrections(cuts, zone, refuse)),
         problems=tuple(problems),
     )
 
 
-def _cuts(lines: list[str], refuse: Callable[..., None], answers: bool) -> Iterator[_Cut]:
-    fence, opened = "", 0
-    for n, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif mark:
-            fence, opened = mark[1], n
-        elif CONFLICT.match(line):
-            refuse("conflict_marker", n, value=line.strip()[:40])
-        elif answers and _DETAILS.fullmatch(line.rstrip()):
-            yield _Cut("details", n, line.strip())
-        elif answers and _ANSWER.fullmatch(line.rstrip()):
-            yield _Cut("answer", n, line.strip())
-        elif found := _BEFORE.fullmatch(line.rstrip()):
-            yield _Cut("before", n, line.strip(), found)
-        elif _looks_like_correction(line, lines[n + 1] if n + 1 < len(lines) else ""):
+def _check_conflicts(lines: Sequence[str], refuse: Refuse) -> None:
+    """Git's markers are faults in code blocks too: there, half a conflict would be published."""
+    marked = [n for n, line in enumerate(lines) if CONFLICT.match(line)]
+    begun = [n for n in marked if lines[n].startswith("<")]
+    for n in begun or marked[:1]:
+        refuse("conflict_marker", n, value=lines[n].strip()[:40])
+
+
+def _headings(lines: Sequence[str], refuse: Refuse, answers: bool) -> Iterator[tuple[int, Reserved]]:
+    covered, unclosed = covers(lines)
+    calm = says_nothing_of_corrections("\n".join(lines))
+    for n, (line, cover) in enumerate(zip(lines, covered, strict=True)):
+        if cover == "code":
+            continue
+        found = reserved(line, answers=answers)
+        if found and cover == "html":
+            refuse("heading_in_html", n, value=found.heading)
+        elif found:
+            yield n, found
+        elif not calm and is_doubtful(lines, n):
             refuse("doubtful_heading", n, value=line.strip())
-    if fence:
-        refuse("unclosed_fence", opened, value=lines[opened].strip())
+        elif answers and _CRAMPED.fullmatch(line):
+            refuse("heading_without_space", n, value=line.strip(), meant=f"# {line.strip(' #')}")
+    if unclosed is not None:
+        refuse("unclosed_fence", unclosed, value=lines[unclosed].strip())
 
 
-def _looks_like_correction(line: str, following: str) -> bool:
-    heading = _HEADING.fullmatch(line)
-    if heading is None and not (line.strip() and _UNDERLINE.fullmatch(following)):
-        return False
-    text = heading[1] if heading else line.strip()
-    return bool(_SUSPECT.match(text)) and (find_day(text) is not None or bool(re.search(r"\d{4}", text)))
+def _cuts(body: Passage, lines: Sequence[str], found: Iterable[tuple[int, Reserved]]) -> Iterator[_Cut]:
+    start: tuple[int, Reserved | None] = (-1, None)
+    for (line, heading), (end, _) in pairwise([start, *found, (len(lines), None)]):
+        passage = Passage("\n".join(lines[line + 1 : end]), body.path, body.line + line + 1)
+        if heading is None:
+            yield _Cut("start", line, "", "", passage)
+        else:
+            yield _Cut(heading.section, line, heading.heading, heading.day, passage)
 
 
-def _check_order(cuts: list[_Cut], passages: list[Passage], refuse: Callable[..., None]) -> None:
-    order: list[Section] = ["start", "details", "answer", "before"]
-    for n, cut in enumerate(cuts[1:], 1):
-        before = cuts[n - 1]
-        if cut.section == before.section != "before":
+def _check_order(cuts: Sequence[_Cut], refuse: Refuse) -> None:
+    order = {"start": 0, "details": 1, "answer": 2, "correction": 3, "update": 3}
+    for before, cut in pairwise(cuts):
+        if cut.section == before.section and order[cut.section] < 3:
             refuse("heading_twice", cut.line, value=cut.heading)
-        elif order.index(cut.section) < order.index(before.section):
+        elif order[cut.section] < order[before.section]:
             refuse("heading_order", cut.line, value=cut.heading, before=before.heading)
-    if len(cuts) > 1 and cuts[1].section in ("details", "answer") and _filled(passages[0]):
-        first = next(n for n, line in enumerate(passages[0].text.split("\n")) if line.strip())
-        refuse("text_before_heading", first, value=cuts[1].heading)
+    above = _filled(cuts[0].passage)
+    if above and len(cuts) > 1 and cuts[1].section in ("details", "answer"):
+        refuse("text_before_heading", above.line - cuts[0].passage.line, value=cuts[1].heading)
 
 
 def _filled(passage: Passage | None) -> Passage | None:
@@ -132,52 +135,49 @@ def _filled(passage: Passage | None) -> Passage | None:
     return Passage("\n".join(lines[first:]).rstrip(), passage.path, passage.line + first)
 
 
-def _corrections(
-    befores: list[tuple[_Cut, Passage]], zone: tzinfo, refuse: Callable[..., None]
-) -> Iterator[Correction]:
+# ── corrections ──────────────────────────────────────────────────────────────
+
+
+def _corrections(cuts: Iterable[_Cut], zone: tzinfo, refuse: Refuse) -> Iterator[Correction]:
     newest: date | None = None
-    for cut, passage in befores:
-        assert cut.found is not None
-        kind: CorrectionKind = "correction" if cut.found[1] == "정정" or cut.found[2] else "update"
-        if (cut.found[2] or "").lower() == "update":
-            kind = "update"
-        on = _day(cut, newest, zone, refuse)
-        reason, before = _reason(cut, passage, kind, refuse)
-        newest = max(filter(None, (on, newest)), default=None)
-        if on and reason and before:
-            yield Correction(on, kind, reason, before)
+    for cut in cuts:
+        if cut.section == "correction" or cut.section == "update":
+            on = _day(cut, newest, zone, refuse)
+            newest = max(filter(None, (on, newest)), default=None)
+            reason, before = _reason(cut, cut.section, refuse)
+            if on and reason and before:
+                yield Correction(on, cut.section, reason, before)
 
 
-def _day(cut: _Cut, newest: date | None, zone: tzinfo, refuse: Callable[..., None]) -> date | None:
-    assert cut.found is not None
-    written = (cut.found[3] or "").strip()
+def _day(cut: _Cut, newest: date | None, zone: tzinfo, refuse: Refuse) -> date | None:
+    written = re.sub(r"^[\s(\[:\uff1a–—-]+|[\s)\]]+$", "", cut.day)
     on = parse_day(written, zone)
     if not written:
-        refuse("correction_without_date", cut.line, value=cut.heading)
+        refuse("correction_without_date", cut.line, value=cut.heading.rstrip(" #"))
     elif on is None:
-        refuse("bad_date", cut.line, key=cut.heading, value=written)
+        before = cut.heading.partition(cut.day)[0].strip()
+        refuse("bad_correction_date", cut.line, value=written, heading=before)
     elif newest and on < newest:
         refuse("correction_order", cut.line, value=str(on), before=str(newest))
     return on
 
 
-def _reason(
-    cut: _Cut, passage: Passage, kind: CorrectionKind, refuse: Callable[..., None]
-) -> tuple[Passage | None, Passage | None]:
-    lines = passage.text.split("\n")
-    label = {"correction": "정정 사유", "update": "갱신 사유"}[kind]
-    first = next((n for n, line in enumerate(lines) if line.strip()), None)
-    found = first is not None and _REASON.fullmatch(lines[first].strip())
-    if first is None or not found:
-        late = any(_REASON.fullmatch(line.strip()) for line in lines)
-        refuse("text_before_reason" if late else "no_reason", cut.line, value=cut.heading, label=label)
-        return None, None
-    end = next((n for n in range(first + 1, len(lines)) if not lines[n].strip()), len(lines))
-    words = " ".join([found[1], *(line.strip() for line in lines[first + 1 : end])]).strip()
+def _reason(cut: _Cut, kind: CorrectionKind, refuse: Refuse) -> tuple[Passage | None, Passage | None]:
+    """Part what follows the heading: the reason, up to the first blank line, and what stood before."""
+    lines = cut.passage.text.split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    end = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
+    found = _REASON.fullmatch(lines[first].strip())
+    words = " ".join([found[1], *map(str.strip, lines[first + 1 : end])]).strip() if found else ""
     if not words:
-        refuse("no_reason", cut.line, value=cut.heading, label=label)
+        late = not found and any(_REASON.fullmatch(line.strip()) for line in lines)
+        code = "text_before_reason" if late else "empty_reason" if found else "no_reason"
+        refuse(code, cut.line + (first + 1 if late or found else 0), value=cut.heading, label=_LABELS[kind])
         return None, None
-    before = _filled(Passage("\n".join(lines[end:]), passage.path, passage.line + end))
-    if before is None:
+    runs_on = next((n for n in range(first + 1, end) if _RUNS_ON.match(lines[n].strip())), None)
+    before = _filled(Passage("\n".join(lines[end:]), cut.passage.path, cut.passage.line + end))
+    if runs_on is not None:
+        refuse("reason_runs_on", cut.line + runs_on + 1, value=lines[runs_on].strip(), label=_LABELS[kind])
+    elif before is None:
         refuse("no_withdrawn_text", cut.line, value=cut.heading)
-    return Passage(words, passage.path, passage.line + first), before
+    return Passage(words, cut.passage.path, cut.passage.line + first), before

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Passage, Problem, Source
 from .body import CONFLICT
+from .headings import reserved
+from .toml import read_toml
 from .yaml import Table, read_yaml
+
+_READERS = {"---": read_yaml, "+++": read_toml}
+_ENDS = {"---": ("---", "..."), "+++": ("+++",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +27,22 @@ class Document:
 def split(source: Source) -> Document | Problem:
     """Cut `source` at its front matter; a Problem where it has none or an unclosed one."""
     lines = source.text.split("\n")
-    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    if lines[start].rstrip() != "---":
-        return Problem(source.path, start + 1, "no_front_matter", {"value": lines[start].strip()[:60]})
-    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in ("---", "...")), None)
-    if end is None:
-        return Problem(source.path, start + 1, "front_matter_unclosed")
-    conflict = next((n for n in range(start + 1, end) if CONFLICT.match(lines[n])), None)
+    start = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return Problem(source.path, 1, "empty_file")
+    fence = lines[start].rstrip()
+    if fence not in _READERS:
+        return Problem(source.path, start + 1, "no_front_matter", {"value": lines[start].strip()})
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in _ENDS[fence]), None)
+    conflict = next((n for n in range(start + 1, end or len(lines)) if CONFLICT.match(lines[n])), None)
     if conflict is not None:
-        return Problem(source.path, conflict + 1, "conflict_marker", {"value": lines[conflict].strip()[:40]})
-    keys, problems = read_yaml(source.path, "\n".join(lines[start + 1 : end]), start + 2)
-    body = Passage("\n".join(lines[end + 1 :]), source.path, end + 2)
-    return Document(keys, body, problems)
+        return Problem(source.path, conflict + 1, "conflict_marker", {"value": lines[conflict].strip()})
+    if end is None or _holds_body(lines[start + 1 : end]):
+        return Problem(source.path, start + 1, "front_matter_unclosed", {"value": fence})
+    keys, problems = _READERS[fence](source.path, "\n".join(lines[start + 1 : end]), start + 2)
+    return Document(keys, Passage("\n".join(lines[end + 1 :]), source.path, end + 2), problems)
+
+
+def _holds_body(header: Sequence[str]) -> bool:
+    """YAML takes ``# 답변`` for a comment, and a rule far below it for the end of the front matter."""
+    return any(reserved(line, answers=True) for line in header)

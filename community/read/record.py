@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 from pathlib import PurePosixPath
-from typing import Any
 
 from ..messages import is_error
-from ..model import QA, Post, Problem, Record, Source, Status
-from ..text import parse_day, slugify
-from .body import Body, split_body
-from .fields import POST_KEYS, QA_KEYS, Faults, Key, Reader, check_slug, closest, read_fields
-from .frontmatter import Document, split
-
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+from ..model import QA, Parts, Passage, Post, Problem, Record, Source, Status
+from .dialects import foreign_syntax, translate, without_front_matter
+from .frontmatter import split
+from .headings import looks_like_correction
+from .keys import POST_KEYS, QA_KEYS
+from .manuscript import Manuscript, common, open_manuscript, published, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,28 @@ def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
     With `drafts`, ``draft: answer`` shows its answer too.
     """
     document = split(source)
+    if is_qa(source.path):
+        if isinstance(document, Problem):
+            return Reading(None, (document,))
+        return _parse_qa(open_manuscript(document, QA_KEYS, zone, answers=True), drafts)
+    if isinstance(document, Problem) and document.code == "no_front_matter":
+        document = without_front_matter(source)
     if isinstance(document, Problem):
         return Reading(None, (document,))
-    return _parse_qa(document, zone, drafts) if is_qa(source.path) else _parse_post(document, zone)
+    return _parse_post(open_manuscript(translate(document), POST_KEYS, zone, answers=False))
+
+
+def doubtful_headings(record: Record, parts: Parts) -> Iterator[Problem]:
+    """Headings of the rendered text that say “corrected on …”.
+
+    Where reading and Markdown disagree on what is code, withdrawn text would pass for current.
+    """
+    body = record.answer if isinstance(record, QA) else record.body
+    lines = body.text.split("\n") if body else []
+    for heading in parts.headings:
+        if body and looks_like_correction(heading.text):
+            at = next((n for n, line in enumerate(lines) if heading.text in line), 0)
+            yield Problem(record.path, body.line + at, "doubtful_heading", {"value": heading.text})
 
 
 def is_qa(path: str) -> bool:
@@ -45,129 +61,92 @@ def is_qa(path: str) -> bool:
     return PurePosixPath(path).parts[:2] == ("content", "qa")
 
 
-def _parse_qa(document: Document, zone: tzinfo, drafts: bool) -> Reading:
-    faults = Faults(document.body.path, list(document.problems))
-    given = _read(document, QA_KEYS, faults, zone)
-    body = split_body(document.body, zone, answers=True)
-    faults.found.extend(body.problems)
-    if document.problems:  # with broken YAML, "question is missing" would only mislead
-        return Reading(None, tuple(faults.found))
-    _require(document, given, "question", (), faults)
-    _require(document, given, "asked", ("date",), faults)
-    details = _details(given, body, faults)
-    hidden = given.get("draft", (False, 0))[0] == "answer" and not drafts
-    status = "open" if hidden else _status(document, given, body, faults)
-    common = _common(document, given, faults, zone)
-    if _broken(faults) or status is None:
-        return Reading(None, tuple(faults.found))
-    asked, _ = given.get("asked") or given["date"]
-    question, line = given["question"]
+def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
+    if any(map(is_error, written.document.problems)):
+        return _reading(written, None)  # with broken YAML, "question is missing" would only mislead
+    require(written, "question", 'question: "…"')
+    asked = published(written, "asked", "date")
+    details = _details(written)
+    hidden = written.value("draft") == "answer" and not drafts
+    status = "open" if hidden else _status(written)
+    shared = common(written)
+    if written.broken() or status is None or asked is None:
+        return _reading(written, None)
+    question, line = written.given["question"]
     record = QA(
-        id=f"qa/{common.pop('slug')}",
+        id=f"qa/{shared.pop('slug')}",
         line=line,
         question=question,
         asked=asked,
-        answered=None if hidden else _value(given, "answered"),
+        answered=None if hidden else written.value("answered"),
         details=details,
-        answer=None if hidden else body.current,
+        answer=None if hidden else written.body.current,
         status=status,
-        duplicate_of=_value(given, "duplicate_of") if status == "duplicate" else None,
-        corrections=() if hidden else body.corrections,
-        **common,
+        duplicate_of=written.value("duplicate_of") if status == "duplicate" else None,
+        corrections=() if hidden else written.body.corrections,
+        **shared,
     )
-    return Reading(record, tuple(faults.found), record.draft)
+    return _reading(written, record)
 
 
-def _parse_post(document: Document, zone: tzinfo) -> Reading:
-    faults = Faults(document.body.path, list(document.problems))
-    given = _read(document, POST_KEYS, faults, zone)
-    body = split_body(document.body, zone, answers=False)
-    faults.found.extend(body.problems)
-    if document.problems:
-        return Reading(None, tuple(faults.found))
-    _require(document, given, "title", (), faults)
-    published = _value(given, "date") or _name_date(document.body.path, zone)
-    if published is None and "date" not in {key.text for key, _ in document.keys.pairs}:
-        faults.add("missing_key", document.keys.line, key="date", example='date: 2026-01-10')
-    if body.current is None:
-        faults.add("empty_post", document.body.line)
-    if given.get("draft", (False, 0))[0] == "answer":
-        faults.add("bad_draft", given["draft"][1], value="answer")
-    common = _common(document, given, faults, zone)
-    if _broken(faults) or published is None or body.current is None:
-        return Reading(None, tuple(faults.found))
-    title, line = given["title"]
+def _parse_post(written: Manuscript) -> Reading:
+    written.faults.found.extend(foreign_syntax(written.document.body))
+    if any(map(is_error, written.document.problems)):
+        return _reading(written, None)
+    require(written, "title", 'title: "…"')
+    day = published(written, "date")
+    if written.value("draft") == "answer":
+        written.faults.add("draft_answer_of_post", written.given["draft"][1])
+    body = written.body.current
+    if body is None and written.value("draft") is not True:
+        written.faults.add("empty_post", written.document.body.line)
+    shared = common(written)
+    if written.broken() or day is None:
+        return _reading(written, None)
+    title, line = written.given["title"]
     record = Post(
-        id=f"posts/{common.pop('slug')}",
+        id=f"posts/{shared.pop('slug')}",
         line=line,
         title=title,
-        date=published,
-        updated=_value(given, "updated"),
-        summary=_value(given, "summary"),
-        hero=_value(given, "hero"),
-        body=body.current,
-        corrections=body.corrections,
-        **common,
+        date=day,
+        updated=written.value("updated"),
+        summary=written.value("summary"),
+        hero=written.value("hero"),
+        body=body or Passage("", written.path, written.document.body.line),
+        corrections=written.body.corrections,
+        **shared,
     )
-    return Reading(record, tuple(faults.found), record.draft)
+    return _reading(written, record)
 
 
-Given = Mapping[str, tuple[Any, int]]
+def _reading(written: Manuscript, record: Record | None) -> Reading:
+    """The end of reading, with or without a record."""
+    return Reading(record, tuple(written.faults.found), record is not None and record.draft)
 
 
-def _read(document: Document, readers: Mapping[str, Reader], faults: Faults, zone: tzinfo) -> Given:
-    for key, _ in document.keys.pairs:
-        if key.text not in readers:
-            _unknown(key.text, key.line, readers, faults)
-    return read_fields(document.keys, readers, faults, zone)
+def _details(written: Manuscript) -> Passage | None:
+    given: Passage | None = written.value("details")
+    if given and written.body.details:
+        written.faults.add("details_twice", written.given["details"][1])
+    return given or written.body.details
 
 
-def _unknown(name: str, line: int, readers: Mapping[str, Reader], faults: Faults) -> None:
-    meant = closest(name, readers)
-    if meant:
-        faults.add("unknown_key_close", line, key=name, meant=meant)
-    elif readers is QA_KEYS:
-        faults.add("unknown_key", line, key=name, known=", ".join(readers))
-    else:
-        faults.add("unknown_post_key", line, key=name)
-
-
-def _require(
-    document: Document, given: Given, key: str, others: tuple[str, ...], faults: Faults
-) -> None:
-    written = {name.text: node for name, node in document.keys.pairs}
-    names = (key, *others)
-    if any(name in given for name in names):
-        return
-    if any(problem.values.get("key") in names for problem in faults.found):
-        return  # it is there, and what is wrong with it has been said
-    line = next((written[name].line for name in names if name in written), document.keys.line - 1)
-    example = {"asked": "asked: 2026-01-10"}.get(key, f'{key}: "…"')
-    faults.add("missing_key", max(line, 1), key=key, example=example)
-
-
-def _details(given: Given, body: Body, faults: Faults) -> Any:
-    if "details" in given and body.details:
-        faults.add("details_twice", given["details"][1])
-    return _value(given, "details") or body.details
-
-
-def _status(document: Document, given: Given, body: Body, faults: Faults) -> Status | None:
+def _status(written: Manuscript) -> Status | None:
     """The status of a question, from what the file says and holds."""
-    said, line = given.get("status", (None, 0))
-    duplicate = "duplicate_of" in given
-    if said and duplicate:
+    body, faults = written.body, written.faults
+    said, line = written.given.get("status", (None, 0))
+    if said and "duplicate_of" in written.given:
         faults.add("status_and_duplicate", line, value=said)
-    elif duplicate:
+    elif "duplicate_of" in written.given:
         return "duplicate"
-    elif said == "withdrawn" and not body.corrections:
+    elif said == "withdrawn" and not body.corrections and not body.problems:
         faults.add("withdrawn_without_correction", line)
     elif said and body.current:
         faults.add("status_with_answer", line, value=said)
     elif said:
         return "withdrawn" if said == "withdrawn" else "open"
-    elif body.current is None and not any(p.code in ("bad_status", "bad_draft") for p in faults.found):
-        faults.add("no_answer", document.body.line)
+    elif body.current is None:
+        return _without_answer(written)
     elif body.corrections:
         return "corrected" if body.corrections[-1].kind == "correction" else "updated"
     else:
@@ -175,43 +154,12 @@ def _status(document: Document, given: Given, body: Body, faults: Faults) -> Sta
     return None
 
 
-def _common(document: Document, given: Given, faults: Faults, zone: tzinfo) -> dict[str, Any]:
-    path = document.body.path
-    return {
-        "path": path,
-        "slug": _value(given, "slug") or _name_slug(path, given, faults, zone),
-        "by": _value(given, "by") or "",
-        "tags": _value(given, "tags") or (),
-        "applies_to": _value(given, "applies_to") or "",
-        "review_by": _value(given, "review_by"),
-        "sources": _value(given, "sources") or (),
-        "related": _value(given, "related") or (),
-        "aliases": _value(given, "aliases") or (),
-        "pinned": bool(_value(given, "pinned")),
-        "draft": _value(given, "draft") is True,
-    }
-
-
-def _name_slug(path: str, given: Given, faults: Faults, zone: tzinfo) -> str:
-    if "slug" in given or any(problem.values.get("key") == "slug" for problem in faults.found):
-        return "slug"
-    stem = PurePosixPath(path).stem
-    dated = _DATED.fullmatch(stem)
-    slug = slugify(dated[2] if dated else stem)
-    if not slug:
-        faults.add("bad_file_name", 1, value=stem)
-        return "slug"
-    return check_slug(slug, 1, Key("slug", 1, faults, zone)) or "slug"
-
-
-def _name_date(path: str, zone: tzinfo) -> date | None:
-    dated = _DATED.fullmatch(PurePosixPath(path).stem)
-    return parse_day(dated[1], zone) if dated else None
-
-
-def _value(given: Given, key: str) -> Any:
-    return given[key][0] if key in given else None
-
-
-def _broken(faults: Faults) -> bool:
-    return any(is_error(problem) for problem in faults.found)
+def _without_answer(written: Manuscript) -> Status | None:
+    """A draft may wait for its answer; else somebody forgot it, or the heading above it."""
+    if written.value("draft") is True:
+        return "open"
+    if written.body.details:
+        written.faults.add("no_answer_heading", written.body.details.line)
+    elif not written.faults.told("status", "draft", "duplicate_of", "answer"):
+        written.faults.add("no_answer", written.document.body.line)
+    return None

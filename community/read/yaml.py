@@ -7,8 +7,8 @@ Only the events of the parser are used. Nothing is resolved or constructed: ``no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -32,7 +32,7 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+        return not self.text.strip() or (self.plain and self.text in ("~", "null", "Null", "NULL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class Table:
 Node = Scalar | Listing | Table
 
 
-class _Refused(Exception):
+class _Stop(Exception):
     """Carries the problem out of the recursion; never leaves this module."""
 
-    def __init__(self, code: str, line: int, value: str = "") -> None:
-        self.code, self.line, self.value = code, line, value
+    def __init__(self, code: str, line: int) -> None:
+        self.code, self.line = code, line
 
 
 def read_yaml(path: str, text: str, first_line: int) -> tuple[Table, tuple[Problem, ...]]:
@@ -62,72 +62,111 @@ def read_yaml(path: str, text: str, first_line: int) -> tuple[Table, tuple[Probl
 
     Returns the table (empty if it can't be read) and what is wrong with it.
     """
-    lines = text.split("\n")
-    problems: list[Problem] = []
-
-    def refuse(code: str, line: int, value: str = "") -> None:
-        problems.append(Problem(path, line + first_line, code, {"value": value}))
-
+    tree = _Tree(path, first_line, text.split("\n"), yaml.parse(text, Loader=_LOADER))
     try:
-        node = _document(yaml.parse(text, Loader=_LOADER), lines, refuse)
-    except _Refused as refused:
-        refuse(refused.code, refused.line, refused.value)
+        node = tree.whole()
+    except _Stop as refused:
+        line = min(refused.line, len(tree.lines) - 1)  # the parser may point behind the end
+        written = tree.lines[line]
+        value = written.strip() if refused.code == "yaml_syntax" else _after_key(written)
+        tree.refuse(refused.code, line, value)
     except yaml.MarkedYAMLError as error:
-        refuse(*_diagnose(error, lines))
+        tree.refuse(*_diagnose(error, tree.lines))
     except (yaml.YAMLError, ValueError, RecursionError):
-        refuse("yaml_syntax", 0, lines[0].strip())
+        tree.refuse("yaml_syntax", 0, tree.lines[0].strip())
     else:
         if isinstance(node, Table):
-            return _shift(node, first_line), tuple(problems)
+            return node, tuple(tree.problems)
         if node is not None and not (isinstance(node, Scalar) and node.empty):
-            refuse("yaml_not_a_table", node.line, lines[min(node.line, len(lines) - 1)].strip())
-    return Table((), first_line), tuple(problems)
+            line = min(node.line - first_line, len(tree.lines) - 1)
+            tree.refuse(*_culprit([line], tree.lines, "yaml_not_a_table"))
+    return Table((), first_line), tuple(tree.problems)
 
 
-def _document(events: Iterator[Any], lines: list[str], refuse: Any) -> Node | None:
-    for event in events:
-        if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
-            continue
-        if isinstance(event, yaml.StreamEndEvent):
-            return None
-        return _node(event, events, lines, refuse, 0)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Grows the tree from the parser's events. Lines of events count from 0, those of nodes in the file."""
+
+    path: str
+    first_line: int
+    lines: Sequence[str]
+    events: Iterator[Any]
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, code: str, line: int, value: str = "") -> None:
+        values = {"value": value, "quoted": quoted(value)}
+        self.problems.append(Problem(self.path, line + self.first_line, code, values))
+
+    def whole(self) -> Node | None:
+        """The one document; what stands behind it would be lost."""
+        node = None
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                if node is not None:
+                    raise _Stop("yaml_syntax", event.start_mark.line)  # type: ignore[union-attr]
+                node = self.node(event, 0)
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            raise _Stop("yaml_anchor", line)
+        if event.tag is not None:
+            raise _Stop("yaml_tag", line)
+        if depth > MAX_DEPTH:
+            raise _Stop("yaml_too_deep", line)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Listing(tuple(self.items(depth)), line + self.first_line)
+        return self.table(line, depth)
+
+    def scalar(self, event: Any) -> Scalar:
+        line, plain = event.start_mark.line, not event.style
+        if event.style == '"' and _ESCAPE.search(re.sub(r'\\[\\"/]', "", self.written(event))):
+            self.refuse("yaml_escape", line, self.written(event).strip('"'))
+        return Scalar(event.value, line + self.first_line, plain, _lost(event, self.lines) if plain else "")
+
+    def written(self, event: Any) -> str:
+        """A quoted value as it stands in the file, quotes and all."""
+        start, end = event.start_mark, event.end_mark
+        lines = list(self.lines[start.line : end.line + 1])
+        lines[-1] = lines[-1][: end.column]
+        return "\n".join(lines)[start.column :]
+
+    def items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self.node(event, depth + 1)
+
+    def table(self, line: int, depth: int) -> Table:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            at = event.start_mark.line
+            if not isinstance(key, Scalar):
+                self.refuse("yaml_key", at, self.lines[at].strip())
+            elif key.text in pairs:
+                self.refuse("duplicate_key", at, key.text)
+            else:
+                pairs[key.text] = (key, value)
+        return Table(tuple(pairs.values()), line + self.first_line)
 
 
-def _node(event: Any, events: Iterator[Any], lines: list[str], refuse: Any, depth: int) -> Node:
-    line = event.start_mark.line
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise _Refused("yaml_anchor", line, lines[line].strip())
-    if event.tag is not None:
-        raise _Refused("yaml_tag", line, str(event.tag))
-    if depth > MAX_DEPTH:
-        raise _Refused("yaml_too_deep", line)
-    if isinstance(event, yaml.ScalarEvent):
-        plain = not event.style
-        return Scalar(event.value, line, plain, _lost(event, lines) if plain else "")
-    if isinstance(event, yaml.SequenceStartEvent):
-        items = []
-        while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            items.append(_node(item, events, lines, refuse, depth + 1))
-        return Listing(tuple(items), line)
-    return _table(events, lines, refuse, depth, line)
+_ESCAPE = re.compile(r"\\.")
 
 
-def _table(events: Iterator[Any], lines: list[str], refuse: Any, depth: int, line: int) -> Table:
-    pairs: dict[str, tuple[Scalar, Node]] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, lines, refuse, depth + 1)
-        value = _node(next(events), events, lines, refuse, depth + 1)
-        if not isinstance(key, Scalar):
-            refuse("yaml_key", key.line, lines[key.line].strip())
-        elif key.text in pairs:
-            refuse("duplicate_key", key.line, key.text)
-        else:
-            pairs[key.text] = (key, value)
-    return Table(tuple(pairs.values()), line)
+def quoted(value: str) -> str:
+    """`value` in the quotes that need no escaping."""
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
 
 
-def _lost(event: Any, lines: list[str]) -> str:
+def _after_key(line: str) -> str:
+    """The value that stands on `line`, or all of it."""
+    return re.sub(r"^\s*(?:- )?[^\s:]+:\s+(?=\S)", "", line).strip()
+
+
+def _lost(event: Any, lines: Sequence[str]) -> str:
     """A ``#`` that ends a value: meant as a comment only with two spaces before it and one after."""
     mark = event.end_mark
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
@@ -138,35 +177,38 @@ def _lost(event: Any, lines: list[str]) -> str:
     return "" if meant else rest.strip()
 
 
+# ── what broken YAML looks like ──────────────────────────────────────────────
+
+_VALUE = r"^\s*(?:- )?[^\s\"'#:][^\"'#:]*:\s+"
 _CULPRITS = (
-    # (code, what the line looks like)
-    ("yaml_tab", re.compile(r"^[ ]*\t")),
-    ("yaml_quote", re.compile(r"^[^\"'#]*?:\s+(?P<value>[`@%\[{*&!|>,\]}?-].*)$|^\s*-\s+(?P<item>[`@%*&!].*)$")),
-    ("yaml_colon", re.compile(r"^\s*(?:- )?[^\"':\s][^:]*:\s+(?P<value>[^\"'\[{].*:(?:\s.*|$))")),
-    ("yaml_unclosed_quote", re.compile(r"^[^:]*:\s+(?P<value>\"(?:[^\"\\]|\\.)*|'[^']*)$")),
-    ("yaml_after_quote", re.compile(r"^[^:]*:\s+(?P<value>\"(?:[^\"\\]|\\.)*\"\s*[^\s#].*|'[^']*'\s*[^\s#].*)$")),
-    ("yaml_colon_space", re.compile(r"^\s*(?P<value>\w+:\S.*)$")),
+    # (code, the line that it is the matter with; the group is what to show)
+    ("yaml_tab", re.compile(r"^ *\t+(.*)")),
+    ("yaml_wide_colon", re.compile(r"^\s*(?:- )?(\w+\s*\uff1a.*)")),
+    ("comment_in_list", re.compile(_VALUE + r"(\[[^\]]*\s#.*)")),
+    ("yaml_unclosed_bracket", re.compile(_VALUE + r"(\[[^\]]*|\{[^}]*)$")),
+    ("yaml_escape", re.compile(_VALUE + r'"((?:[^"\\]|\\["\\/])*\\[^"\\/].*?)"?\s*$')),
+    ("yaml_quote", re.compile(_VALUE + r"([`@%\[{*&!|>,\]}?-].*)$")),
+    ("yaml_quote", re.compile(r"^\s*-\s+([`@%*&!\[{].*)$")),
+    ("yaml_unclosed_quote", re.compile(_VALUE + r"(\"(?:[^\"\\]|\\.)*|'[^']*)$")),
+    ("yaml_after_quote", re.compile(_VALUE + r"(\"(?:[^\"\\]|\\.)*\"\s*[^\s#].*|'[^']*'\s*[^\s#].*)$")),
+    ("yaml_colon", re.compile(_VALUE + r"([^\"'\[{].*:(?:\s.*|$))")),
+    ("yaml_colon_space", re.compile(r"^\s*(?:- )?(\w+:[^\s/].*)$")),
+    ("yaml_indent", re.compile(r"^\s+(\S.*)$")),
 )
 
 
-def _diagnose(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, str]:
+def _diagnose(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[str, int, str]:
     """Say in our own words what the parser stumbled over: (code, 0-based line, value)."""
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
     near = [line for line in dict.fromkeys([*marks, *(line - 1 for line in marks)]) if 0 <= line < len(lines)]
-    for code, culprit in _CULPRITS:
+    return _culprit(near or [0], lines, "yaml_syntax")
+
+
+def _culprit(near: Sequence[int], lines: Sequence[str], otherwise: str) -> tuple[str, int, str]:
+    for code, looks in _CULPRITS:
         for line in near:
-            found = culprit.match(lines[line])
+            found = looks.match(lines[line])
             if found:
-                groups = [group for group in found.groupdict().values() if group]
-                return code, line, (groups or [lines[line].strip()])[0].strip()
-    line = min(marks[0] if marks else 0, len(lines) - 1)
-    return "yaml_syntax", line, lines[line].strip() or lines[max(line - 1, 0)].strip()
-
-
-def _shift(node: Any, by: int) -> Any:
-    """The same tree with lines of the file instead of 0-based lines of the header."""
-    if isinstance(node, Scalar):
-        return Scalar(node.text, node.line + by, node.plain, node.lost)
-    if isinstance(node, Listing):
-        return Listing(tuple(_shift(item, by) for item in node.items), node.line + by)
-    return Table(tuple((_shift(key, by), _shift(value, by)) for key, value in node.pairs), node.line + by)
+                return code, line, found[1].strip()
+    line = next((line for line in near if lines[line].strip()), near[0])
+    return otherwise, line, lines[line].strip()

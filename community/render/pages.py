@@ -9,7 +9,6 @@ of the newest page) is kept off it, so that it never has to be written again.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

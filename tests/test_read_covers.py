@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from community.read.headings import covers
+from community.read.covers import covers
 
 
 def shades(markdown: str) -> str:

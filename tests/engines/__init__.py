@@ -1,0 +1,1 @@
+"""The main stories again, in the other engines that readers have."""
