@@ -62,7 +62,8 @@ def covers(lines: Sequence[str]) -> tuple[list[Cover], int | None]:
         else:
             listed = _in_list(line, lines[n - 1] if n else "", listed)
             block = None if tagged and line.strip() else _opening(line, n, listed)
-            tagged = bool(line.strip()) and (tagged or bool(_TAG.match(_LEAD.sub("", line, count=1))))
+            begins = bool(_TAG.match(_LEAD.sub("", line, count=1)))
+            tagged = bool(line.strip()) and block is None and (tagged or begins)
             found.append(block.cover if block else "")
             if block and block.cover == "html" and block.end.search(line):
                 block = None
