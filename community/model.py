@@ -335,14 +335,3 @@ class Page:
     """From the root of the site, with ``/``."""
     skeleton: str
     """HTML with a mark where each fragment goes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Everything a build makes, by path from the root of the site."""
-
-    date: date | None
-    """The newest day in it; None for an edition without records."""
-    digest: str
-    """SHA-256 of the content, hexadecimal."""
-    files: Mapping[str, bytes]

@@ -25,7 +25,7 @@ from .check import Names, check_dates, check_links, check_page_sizes, check_pict
 from .content import read_content, read_static
 from .pictures import Gallery, hero_file, read_gallery
 from .publish import GENERATOR, MANIFEST, SUMS, checksums
-from .rendering import Rendering, convert_records, equip, render_records
+from .rendering import Rendering, convert_records, render_records, renderer_of
 
 Aliases = tuple[tuple[str, str], ...]
 
@@ -86,17 +86,15 @@ def read(request: Request) -> Written:
         settings=settings,
         records=tuple(shown),
         names=names,
-        digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path]))
-        if shown
-        else digest([]),
+        digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path])),
         problems=(*problems, *check_dates(shown, datetime.now(zone).date())),
     )
 
 
 def make_edition(request: Request, written: Written) -> Edition | tuple[Problem, ...]:
     """Render, prove and arrange everything; all problems instead, if there is an error among them."""
-    kitchen = equip(request.root, written.settings, request.cache, request.jobs)
-    parts = convert_records(written.records, kitchen)
+    renderer = renderer_of(request.root, written.settings, request.cache, request.jobs)
+    parts = convert_records(written.records, renderer)
     problems = [*written.problems, *(problem for part in parts.values() for problem in part.problems)]
     gallery = read_gallery(request.root, parts.values(), written.records)
     problems += check_links(written.records, parts, written.names)
@@ -104,13 +102,13 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
     heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
-    rendering = render_records(written.records, parts, written.names, heroes, kitchen)
-    mark = digest([written.digest.encode(), *(image.content for image in gallery.images.values())])
-    pages = _pages(request, written.settings, rendering, mark, written.names.aliases)
+    rendering = render_records(written.records, parts, written.names, heroes, renderer)
+    edition_digest = digest([written.digest.encode(), *(image.content for image in gallery.images.values())])
+    pages = _pages(request, written.settings, rendering, edition_digest, written.names.aliases)
     problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    files = _files(request, written.names, rendering, gallery, mark, pages)
+    files = _files(request, written.names, rendering, gallery, edition_digest, pages)
     problems += check_page_sizes(files)
     return Edition(
         written,
@@ -124,7 +122,7 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
 
 
 def _pages(
-    request: Request, settings: Settings, rendering: Rendering, mark: str, aliases: Aliases
+    request: Request, settings: Settings, rendering: Rendering, edition_digest: str, aliases: Aliases
 ) -> list[Page]:
     fragments = list(rendering.fragments.values())
     site = Site(
@@ -132,7 +130,7 @@ def _pages(
         settings=settings,
         assets=gather(read_static(request.root)),
         edition_date=_newest(fragments),
-        edition_digest=mark,
+        edition_digest=edition_digest,
         drafts=request.drafts,
     )
     return render_pages(site, fragments, aliases)
@@ -143,7 +141,12 @@ def _newest(fragments: Sequence[Fragment]) -> date | None:
 
 
 def _files(
-    request: Request, names: Names, rendering: Rendering, gallery: Gallery, mark: str, pages: Sequence[Page]
+    request: Request,
+    names: Names,
+    rendering: Rendering,
+    gallery: Gallery,
+    edition_digest: str,
+    pages: Sequence[Page],
 ) -> dict[str, bytes]:
     links = Links(names.targets, {name: image.attributes for name, image in gallery.images.items()})
     files = {page.path: assemble(page, rendering.fragments, links).encode() for page in pages}
@@ -152,7 +155,7 @@ def _files(
     newest = _newest(list(rendering.fragments.values()))
     manifest = {
         "generator": GENERATOR,
-        "edition": {"date": newest and newest.isoformat(), "digest": mark[:8]},
+        "edition": {"date": newest and newest.isoformat(), "digest": edition_digest[:8]},
         "review": request.drafts,
         "records": len(rendering.fragments),
         "files": checksums(files),

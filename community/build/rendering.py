@@ -24,7 +24,7 @@ from .recipe import recipe
 
 
 @dataclass(frozen=True, slots=True)
-class Kitchen:
+class Renderer:
     """What all renderings of one build share."""
 
     root: Path
@@ -35,10 +35,10 @@ class Kitchen:
     """A digest of everything that every rendering depends on."""
 
 
-def equip(root: Path, settings: Settings, cache: Path | None, jobs: int) -> Kitchen:
-    """A kitchen for the site at `root`; without `cache`, nothing kept is used."""
+def renderer_of(root: Path, settings: Settings, cache: Path | None, jobs: int) -> Renderer:
+    """The renderer of the site at `root`; without `cache`, nothing kept is used."""
     base = digest([recipe(root).encode(), canonical(settings)]).encode()
-    return Kitchen(root, settings, Cache(cache), jobs, base)
+    return Renderer(root, settings, Cache(cache), jobs, base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,15 @@ class Task:
     root: Path
 
 
-def convert_records(records: Sequence[Record], kitchen: Kitchen) -> dict[str, Parts]:
+def convert_records(records: Sequence[Record], renderer: Renderer) -> dict[str, Parts]:
     """The parts of every record, by id."""
-    keys = {record.id: digest([kitchen.base, canonical(record)]) for record in records}
-    kept = {i: parts for i, key in keys.items() if (parts := kitchen.cache.load(Parts, i, key))}
+    keys = {record.id: digest([renderer.base, canonical(record)]) for record in records}
+    kept = {i: parts for i, key in keys.items() if (parts := renderer.cache.load(Parts, i, key))}
     stale = [record for record in records if record.id not in kept]
-    work = partial(convert, settings=kitchen.settings, root=kitchen.root)
-    for record, made in zip(stale, each(work, stale, kitchen.jobs), strict=True):
+    work = partial(convert, settings=renderer.settings, root=renderer.root)
+    for record, made in zip(stale, each(work, stale, renderer.jobs), strict=True):
         kept[record.id] = made
-        kitchen.cache.keep(record.id, keys[record.id], made)
+        renderer.cache.keep(record.id, keys[record.id], made)
     return {record.id: kept[record.id] for record in records}
 
 
@@ -88,7 +88,7 @@ def render_records(
     parts: Mapping[str, Parts],
     names: Names,
     heroes: Mapping[str, str],
-    kitchen: Kitchen,
+    renderer: Renderer,
 ) -> Rendering:
     """The proven fragment of every record; `heroes` are the pictures at their heads, by id."""
     quotes = {r.id: Quote(r.id, r.kind, r.status, parts[r.id].plain_title) for r in records}
@@ -98,18 +98,18 @@ def render_records(
             parts=parts[record.id],
             quotes={target: quotes[found] for target in _targets(record) if (found := names.find(target))},
             hero=heroes.get(record.id),
-            settings=kitchen.settings,
-            root=kitchen.root,
+            settings=renderer.settings,
+            root=renderer.root,
         )
         for record in records
     ]
     keys = {
         task.record.id: digest(
-            [kitchen.base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))]
+            [renderer.base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))]
         )
         for task in tasks
     }
-    return _render_stale(tasks, keys, _still_proven(keys, kitchen.cache), kitchen)
+    return _render_stale(tasks, keys, _still_proven(keys, renderer.cache), renderer)
 
 
 def _targets(record: Record) -> list[str]:
@@ -127,17 +127,17 @@ def _still_proven(keys: Mapping[str, str], cache: Cache) -> dict[str, Fragment]:
 
 
 def _render_stale(
-    tasks: Sequence[Task], keys: Mapping[str, str], kept: Mapping[str, Fragment], kitchen: Kitchen
+    tasks: Sequence[Task], keys: Mapping[str, str], kept: Mapping[str, Fragment], renderer: Renderer
 ) -> Rendering:
     fragments = dict(kept)
     problems: list[Problem] = []
     stale = [task for task in tasks if task.record.id not in kept]
-    for task, (fragment, faults) in zip(stale, each(render_and_prove, stale, kitchen.jobs), strict=True):
+    for task, (fragment, faults) in zip(stale, each(render_and_prove, stale, renderer.jobs), strict=True):
         record = task.record.id
         fragments[record] = fragment
         problems += faults
         if not faults:
-            kitchen.cache.keep(record, keys[record], Proven(fragment, _proof(keys[record], fragment)))
+            renderer.cache.keep(record, keys[record], Proven(fragment, _proof(keys[record], fragment)))
     ordered = {task.record.id: fragments[task.record.id] for task in tasks}
     return Rendering(ordered, tuple(task.record.id for task in stale), tuple(problems))
 
