@@ -235,3 +235,31 @@ def test_wrong_usage_is_said_in_korean_with_status_2(
         main(arguments)
     assert ended.value.code == 2
     assert "알아들을 수 없는 명령" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("template", "broken", "told"),
+    [
+        ("tag.html", "{% for %}", "templates/tag.html:1"),
+        ("tag.html", "\n{{ fragments[0].question }}", "templates/tag.html:2"),
+        ("record/qa.html", "{{ nothing.here }}", "templates/record/qa.html:1"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(
+    root: Path, template: str, broken: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(HOME / "templates", root / "templates")
+    (root / "templates" / template).write_text(broken, "utf-8")
+    assert main(["--root", str(root), "--jobs", "2", "-q"]) == 1
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--output", "build"], ["--output=verify"], ["build", "--output", "import"]]
+)
+def test_an_output_may_be_called_like_a_command(
+    root: Path, tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*arguments, "--root", str(root), "-q"]) == 0
+    assert (tmp_path / arguments[-1].rpartition("=")[2] / "community.html").is_file()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from ..marks import mark
-from ..places import folder
+from ..places import TemplateFault, folder
 from ..strings import load_strings
 from .tags import tag_path
 
@@ -60,3 +63,19 @@ def _longday_ko(day: date) -> str:
 
 def _day_en(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+@contextmanager
+def templates_blamed() -> Iterator[None]:
+    """Tell faults of templates by file and line instead of by a traceback."""
+    try:
+        yield
+    except TemplateError as error:
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+        named = getattr(error, "filename", None) or getattr(error, "name", None)
+        file, line = (
+            (frames[-1].filename, frames[-1].lineno) if frames else (named, getattr(error, "lineno", 1))
+        )
+        raise TemplateFault(
+            f"templates/{str(file).rpartition('templates/')[2]}:{line}", str(error)
+        ) from error

@@ -11,9 +11,10 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
-from .environment import environment
+from .environment import environment, templates_blamed
 
 
+@templates_blamed()
 def render_record(
     record: Record,
     parts: Parts,

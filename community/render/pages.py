@@ -23,7 +23,7 @@ from ..marks import mark
 from ..model import Fragment, Kind, Page, Settings, Status
 from ..places import folder
 from .assets import Assets
-from .environment import environment
+from .environment import environment, templates_blamed
 from .tags import tag_key, tag_path
 
 
@@ -81,6 +81,7 @@ class Site:
     """A review edition, every page marked."""
 
 
+@templates_blamed()
 def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tuple[str, str]]) -> list[Page]:
     """All pages of the site, as skeletons.
 
