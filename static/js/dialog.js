@@ -7,8 +7,9 @@
  * Hears:  click, close, popstate, hashchange, resize, DOMContentLoaded, load.
  * Sends:  record-shown and reveal on elements, record-found and record-missing on document.
  *
- * History: below an open record lies an entry without one, `depth` steps down, so that Back closes. A record
- * closed otherwise leaves a spare entry, which the next one uses; so reading many leaves no pile behind.
+ * History: below an open record lies an entry without one, `depth` steps down, so that Back closes (below.js
+ * puts it there for a record that was opened by its address). A record closed otherwise leaves a spare entry,
+ * which the next one uses; so reading many leaves no pile behind.
  */
 (function () {
   "use strict";
@@ -87,20 +88,12 @@
   }
 
   function open(dialog) {
-    putListBelow();
     root.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
     dialog.showModal();
     root.dataset.open = dialog.id;
     measure(dialog);
     dialog.querySelector("[data-scroll]").scrollTop = 0;
     dialog.dispatchEvent(new CustomEvent("record-shown", { bubbles: true }));
-  }
-
-  function putListBelow() {
-    if (history.state && history.state.depth) return;
-    const hash = location.hash;
-    history.replaceState(null, "", withoutHash());
-    history.pushState({ depth: 1 }, "", hash);
   }
 
   function measure(dialog) {

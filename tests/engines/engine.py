@@ -40,6 +40,10 @@ class Engine(ABC):
         """Click at that place of the window."""
 
     @abstractmethod
+    def paper(self) -> bytes | None:
+        """The page printed, as PDF; None where the driver can't."""
+
+    @abstractmethod
     def close(self) -> None:
         """End the browser."""
 

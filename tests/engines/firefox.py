@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import re
 import subprocess
@@ -74,6 +75,9 @@ class Firefox(Engine):
 
     def point(self, x: int, y: int) -> None:
         self._ask("input.performActions", context=self._window, actions=pointer_actions(x, y))
+
+    def paper(self) -> bytes:
+        return base64.b64decode(self._ask("browsingContext.print", context=self._window)["data"])
 
     def close(self) -> None:
         self._socket.close()

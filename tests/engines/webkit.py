@@ -7,15 +7,12 @@ import os
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 from .engine import Engine, key_actions, pointer_actions
-
-_CONSOLE = "CONSOLE "
 
 
 def find_browser() -> Path | None:
@@ -27,23 +24,18 @@ def find_browser() -> Path | None:
 class WebKit(Engine):
     def __init__(self, driver: str, browser: Path) -> None:
         self.complaints = []
-        self._log = tempfile.TemporaryFile("w+")
         self._screen, display = _screen()
         port = _free_port()
         self._driver = subprocess.Popen(
             [driver, f"--port={port}"],
             env={**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"},
-            stdout=self._log,
-            stderr=self._log,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self._base = f"http://127.0.0.1:{port}/session"
-        self._read = 0
         try:
             _await_port(port)
-            options = {
-                "binary": str(browser),
-                "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
-            }
+            options = {"binary": str(browser), "args": ["--automation"]}
             wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
             self._base += "/" + self._ask("POST", "", wanted)["sessionId"]
             self._ask("POST", "/window/rect", {"x": 0, "y": 0, "width": self.width, "height": 1000})
@@ -68,6 +60,9 @@ class WebKit(Engine):
     def point(self, x: int, y: int) -> None:
         self._ask("POST", "/actions", {"actions": pointer_actions(x, y)})
 
+    def paper(self) -> None:
+        return None
+
     def close(self) -> None:
         self._ask("DELETE", "", None)
         self._end()
@@ -82,7 +77,6 @@ class WebKit(Engine):
         for process in (self._driver, self._screen):
             process.terminate()
             process.wait(10)
-        self._log.close()
 
 
 def _screen() -> tuple[subprocess.Popen[bytes], str]:

@@ -1,0 +1,1 @@
+"""Stories told by a real browser: what a reader does, and what must happen."""

@@ -1,0 +1,37 @@
+"""WCAG 2.2, levels A and AA, as far as axe can tell: no violation on any kind of page."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .conftest import Visitor
+from .sites import Site
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "preload": False}
+PLACES = (
+    ("community.html", ""),
+    ("community.html", "qa-커널-옵션"),
+    ("qa/커널-옵션.html", ""),
+    ("corrections.html", ""),
+    ("tags/awq.html", ""),
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(visit: Visitor, small: Site, scheme: str) -> None:
+    for name, record in PLACES:
+        page = visit(small, name, record, dark=scheme == "dark")
+        assert violations(page) == [], (name, record)
+
+
+def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor, stripped: Site) -> None:
+    page = visit(stripped, "community.html", width=390)
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response
+    assert found["passes"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]

@@ -1,0 +1,212 @@
+"""In every engine: records open and close, match their list items, and are complete without script."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from contextlib import suppress
+
+import pytest
+from browser.reader import RECORDS_JS, WAYS_OUT, dom
+from browser.sites import Site
+
+from .engine import WHERE, Engine
+
+LIST = "community.html"
+CLOSED = "!document.querySelector('dialog[open]')"
+
+
+def opener(name: str) -> str:
+    return f"a[data-opener][href='#{name}']"
+
+
+def is_open(engine: Engine, name: str) -> None:
+    """The record `name` is open, alone, and its heading has the focus."""
+    engine.wait(f"document.getElementById('{name}').open")
+    engine.wait(f"document.activeElement.id === '{name}--title'")
+    assert engine.run(WHERE)["open"] == name
+
+
+def is_closed(engine: Engine, name: str) -> None:
+    """Nothing is open or in the address, and the opener of `name` has the focus, in view."""
+    engine.wait(CLOSED)
+    engine.wait("location.hash === ''")
+    engine.wait(f"document.activeElement.getAttribute('href') === '#{name}'")
+    engine.wait(
+        """(box => box.top > -1 && box.bottom < innerHeight + 1)(
+          document.activeElement.getBoundingClientRect())"""
+    )
+
+
+def leave(engine: Engine, way: str) -> None:
+    if way == "escape":
+        engine.press("Escape")
+    elif way == "button":
+        engine.click("dialog[open] [data-close]")
+    elif way == "outside":
+        engine.point(6, 450)
+    else:
+        engine.back()
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_leaving_a_record_leads_back_to_its_opener_and_to_the_same_height(
+    engine: Engine, small: Site, way: str
+) -> None:
+    engine.go(small.at(LIST))
+    engine.run("[scrollTo(0, 400)]")
+    for _ in range(2):
+        engine.click(opener("qa-대기-질문"))
+        is_open(engine, "qa-대기-질문")
+        before = engine.run(WHERE)["scrolled"]
+        leave(engine, way)
+        is_closed(engine, "qa-대기-질문")
+        assert engine.run(WHERE)["scrolled"] == before > 0
+
+
+@pytest.mark.parametrize("way", ["escape", "back"])
+@pytest.mark.parametrize(
+    ("named", "opened"), [("qa-철회된-답변", "qa-철회된-답변"), ("qa-옛-주소", "qa-커널-옵션")]
+)
+def test_an_address_opens_its_record_and_closing_leads_to_its_opener(
+    engine: Engine, small: Site, named: str, opened: str, way: str
+) -> None:
+    engine.go(small.at(LIST, named))
+    is_open(engine, opened)
+    engine.press("PageDown")
+    leave(engine, way)
+    is_closed(engine, opened)
+
+
+def test_an_address_of_a_heading_leads_right_below_the_question(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST, "qa-커널-옵션--왜-그런가"))
+    engine.wait("document.getElementById('qa-커널-옵션').open")
+    engine.wait(
+        """(gap => gap >= 0 && gap < 60)(
+          document.getElementById("qa-커널-옵션--왜-그런가").getBoundingClientRect().top
+          - document.querySelector("dialog[open] [data-head]").getBoundingClientRect().bottom)"""
+    )
+
+
+def test_a_record_that_is_not_in_the_file_is_named(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST, "qa-지난-질문-1"))
+    engine.wait("document.activeElement.matches('[data-missing]')")
+    assert engine.run("document.querySelector('[data-missing-link]').textContent") == "qa/지난-질문-1"
+
+
+def test_the_keyboard_opens_and_closes_a_record(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    engine.run(f"""[document.querySelector("{opener("post-긴-글")}").focus()]""")
+    engine.press("Enter")
+    is_open(engine, "post-긴-글")
+    engine.press("PageDown")
+    engine.wait("document.querySelector('dialog[open] [data-scroll]').scrollTop > 100")
+    engine.press("Escape")
+    is_closed(engine, "post-긴-글")
+
+
+def test_links_lead_from_record_to_record_and_back(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    engine.click(opener("qa-커널-옵션"))
+    is_open(engine, "qa-커널-옵션")
+    engine.click("dialog[open] .related__link")
+    is_open(engine, "qa-갱신된-답변")
+    engine.back()
+    is_open(engine, "qa-커널-옵션")
+    engine.click("dialog[open] [data-next]")
+    is_open(engine, "post-긴-글")
+    engine.press("Escape")
+    is_closed(engine, "post-긴-글")
+
+
+def test_every_opener_opens_its_own_question(engine: Engine, small: Site) -> None:
+    for page in small.lists():
+        engine.go(small.at(page))
+        for record in engine.run(
+            "[...document.querySelectorAll('li[data-record]')].map(entry => entry.dataset.record)"
+        ):
+            engine.click(opener(dom(record)))
+            is_open(engine, dom(record))
+            asked, opened = engine.run(
+                f"""[document.querySelector("{opener(dom(record))}"),
+                  document.querySelector("dialog[open] [data-part=question], dialog[open] [data-part=title]"),
+                ].map(element => element.innerHTML)"""
+            )
+            assert asked == opened
+            engine.press("Escape")
+            is_closed(engine, dom(record))
+
+
+def test_own_page_and_dialog_say_the_same(engine: Engine, small: Site) -> None:
+    compare(engine, small)
+
+
+def test_own_page_and_dialog_say_the_same_without_script(engine: Engine, stripped: Site) -> None:
+    compare(engine, stripped)
+
+
+def compare(engine: Engine, site: Site) -> None:
+    listed: dict[str, object] = {}
+    for page in site.lists():
+        engine.go(site.at(page))
+        listed |= engine.run(f"({RECORDS_JS})(document.documentElement)")
+    assert listed.keys() == site.records
+    for record, parts in listed.items():
+        engine.go(site.at(f"{record}.html"))
+        assert engine.run(f"({RECORDS_JS})(document.documentElement)") == {record: parts}
+
+
+def test_without_script_every_part_is_to_be_seen_and_the_address_is_marked(
+    engine: Engine, stripped: Site
+) -> None:
+    engine.go(stripped.at(LIST, "qa-철회된-답변"))
+    hidden = engine.run(
+        """[...document.querySelectorAll("dialog, dialog [data-part], dialog summary")]
+          .filter(part => part.textContent.trim() && !(part.getClientRects().length && part.innerText.trim()))
+          .map(part => part.outerHTML.slice(0, 100))"""
+    )
+    assert hidden == []
+    assert engine.run("getComputedStyle(document.querySelector('dialog:target')).outlineStyle") == "solid"
+    engine.wait("document.querySelector('dialog:target').getBoundingClientRect().top < innerHeight")
+
+
+def test_nothing_is_asked_of_another_place_and_nothing_is_wider_than_the_window(
+    engine: Engine, small: Site
+) -> None:
+    for page in small.pages():
+        engine.go(small.at(page, "post-긴-글" if page == LIST else ""))
+        asked = engine.run("performance.getEntriesByType('resource').map(resource => resource.name)")
+        assert [address for address in asked if not address.startswith(("data:", small.base))] == []
+        assert engine.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert engine.run("window.hacked === undefined")
+
+
+def test_print_shows_the_open_record_whole(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST, "post-긴-글"))
+    is_open(engine, "post-긴-글")
+    shown = engine.paper()
+    engine.go(small.at("posts/긴-글.html"))
+    alone = engine.paper()
+    if shown and alone:
+        assert 1 < sheets(shown) <= sheets(alone) <= sheets(shown) + 1
+
+
+def sheets(pdf: bytes) -> int:
+    """How many sheets of paper it takes; the count may stand in a compressed part."""
+    parts = [pdf]
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        with suppress(zlib.error):
+            parts.append(zlib.decompress(packed))
+    return max(int(count) for part in parts for count in re.findall(rb"/Count (\d+)", part))
+
+
+def test_the_colours_can_be_chosen(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    for theme, red in (("dark", "16"), ("light", "255")):
+        engine.run(
+            f"""[(choice => {{
+              choice.value = "{theme}";
+              choice.dispatchEvent(new Event("change", {{ bubbles: true }}));
+            }})(document.querySelector("[data-theme-switch]"))]"""
+        )
+        engine.wait(f"getComputedStyle(document.body).backgroundColor.startsWith('rgb({red},')")
