@@ -165,12 +165,32 @@ def test_two_answers_swapped_are_both_named() -> None:
     assert problems[0].values["found"].startswith("남의 답입니다.")
 
 
+def test_a_lie_in_the_question_is_caught_by_its_words_and_by_what_is_quoted_of_it() -> None:
+    lied = replace(parts(), title=Html(parts().title.replace("꼭", "꼭 안")))
+    told = [(p.code, p.values["place"], p.line) for p in prove_parts(record(), lied)]
+    assert told == [("proof_words", "parts/question", 2), ("proof_differs", "parts/plain", 2)]
+
+
+def test_a_question_that_is_quoted_otherwise_is_caught() -> None:
+    lied = replace(parts(), plain_title=parts().plain_title.replace("붙여야", "떼어야"))
+    told = [(p.code, p.values["place"], p.line) for p in prove_parts(record(), lied)]
+    assert told == [("proof_differs", "parts/plain", 2)]
+
+
+@pytest.mark.parametrize(
+    "question", ["`<img>`과 `<script>`는?", "a <script>alert(1)</script> b?", '`"><img src=x>` 어때요?']
+)
+def test_a_question_may_speak_of_html(question: str) -> None:
+    from community.markup.convert import Labels, convert_record
+
+    asked = replace(record(), question=replace(record().question, text=question))
+    assert prove_parts(asked, convert_record(asked, Labels())) == ()
+
+
 LIES = [
     ("body", BODY, "2.5배", "25배", "parts/answer", 17),
     ("body", BODY, "<td>7B</td><td>2.5배</td>", "<td>13B</td><td>2.5배</td>", "parts/answer", 17),
     ("body", BODY, "아니요.", "", "parts/answer", 13),
-    ("title", parts().title, "꼭", "꼭 안", "parts/question", 2),
-    ("plain_title", parts().plain_title, "붙여야", "떼어야", "parts/plain", 2),
     ("details", str(parts().details), "0.6", "0.7", "parts/details", 9),
 ]
 

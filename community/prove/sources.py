@@ -6,7 +6,8 @@ places of a page hold exactly these parts is :mod:`community.prove.pairs`.
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import unescape
 
 from community.model import QA, Correction, CorrectionParts, Parts, Passage, Problem, Record
 from community.prove.findings import Findings
@@ -39,7 +40,9 @@ def _title(findings: Findings, parts: Parts) -> None:
     source = record.question if isinstance(record, QA) else record.title
     name, words = "question" if isinstance(record, QA) else "title", words_of_line(source.text)
     findings.words(f"parts/{name}", words, parts.title, source.line)
-    findings.words("parts/plain", words, escape(parts.plain_title), source.line)
+    # What is quoted elsewhere is the text of what was just proved.
+    shown = " ".join(unescape(re.sub(r"<[^>]*>", "", parts.title)).split())
+    findings.equal("parts/plain", shown, parts.plain_title, source.line)
 
 
 def _passage(findings: Findings, name: str, source: Passage | None, html: str | None) -> None:

@@ -11,6 +11,7 @@ and what is emphasis.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -81,9 +82,14 @@ def words_of_source(markdown: str) -> SourceWords:
     return SourceWords(tuple(body), tuple(tuple(notes[name]) for name in _in_order(refs)))
 
 
+_CODE_OR_SCRIPT = re.compile(r"(?<!`)((`+)(?!`).*?(?<!`)\2(?!`))|</?(?:script|style)[^>]*>", re.IGNORECASE)
+
+
 def words_of_line(markdown: str) -> SourceWords:
     """The same for a text that knows no blocks: a question, a title, a reason."""
-    return SourceWords(_distinct(1, [spoken(clean(markdown), Names(), [])]))
+    # HTML is text there, so what stands between the tags of a script is said, too.
+    said = _CODE_OR_SCRIPT.sub(lambda found: found[1] or "", clean(markdown))
+    return SourceWords(_distinct(1, [spoken(said, Names(), [])]))
 
 
 def words_of_text(text: str) -> SourceWords:
