@@ -32,7 +32,12 @@ DIRECTIONS = {
         "config", "markup", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text",
     },
-    "commands": {"build", "messages", "model", "places", "prove", "render", "strings"},
+    "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
+    "edit": {"model", "read"},
+    "commands": {
+        "bring", "build", "config", "edit", "messages", "model", "pictures", "places",
+        "prove", "read", "render", "strings",
+    },
 }  # fmt: skip
 
 HOMES = {
@@ -43,9 +48,12 @@ HOMES = {
     "pygments": {"markup/highlight.py"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
+    "bs4": {"bring"},
+    "soupsieve": {"bring/pages.py"},
+    "markdownify": {"bring/markdown.py"},
 }
 
-PURE = ("read", "markup", "render", "prove", "model", "marks", "text", "pictures", "messages")
+PURE = ("read", "markup", "render", "prove", "bring", "model", "marks", "text", "pictures", "messages")
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}
 
@@ -136,7 +144,7 @@ def test_a_build_without_changes_loads_neither_markdown_nor_sanitiser(tmp_path: 
         set(subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True).stdout.split())
         for _ in range(2)
     )
-    heavy = {"markdown", "markdown_it", "nh3", "pygments", "bs4", "livereload"}
+    heavy = {"markdown", "markdown_it", "nh3", "pygments", "bs4", "markdownify", "livereload"}
     assert heavy & first >= {"markdown", "markdown_it", "nh3"}
     assert not heavy & second
 

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, timedelta, timezone
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from community.commands import COMMANDS, main
+from community.commands import COMMANDS, command_module, main
 from community.markup.tags import ALLOWED
 from community.model import Settings, Source
 from community.places import PROGRAM
@@ -242,7 +241,7 @@ def test_each_form_of_a_link_leads_somewhere(tmp_path: Path, capfd: pytest.Captu
 def options(command: str) -> list[tuple[str, ...]]:
     """The names of every option of `command`, but for ``--help``."""
     parser = argparse.ArgumentParser(add_help=False)
-    import_module(f"community.commands.{command}").configure(parser, load_strings(PROGRAM / "strings", "en"))
+    command_module(command).configure(parser, load_strings(PROGRAM / "strings", "en"))
     return [("--root",), *(tuple(a.option_strings) or (str(a.metavar),) for a in parser._actions)]
 
 

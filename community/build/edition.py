@@ -16,9 +16,12 @@ from ..config import read_settings, zone_of
 from ..messages import is_error, sort_problems
 from ..model import Fragment, Page, Parts, Problem, Record, Settings
 from ..prove.arrangement import prove_arrangement
+from ..prove.exports import prove_export
+from ..read.elsewhere import lead_home
 from ..read.record import parse
 from ..render.assemble import Links, assemble
 from ..render.assets import gather
+from ..render.exports import RECORDS, records_json
 from ..render.pages import Site, render_pages
 from ..text import digest
 from .check import Names, check_dates, check_links, check_page_sizes, check_pictures, name_records
@@ -74,7 +77,7 @@ def read(request: Request) -> Written:
     content = read_content(request.root)
     settings, faults = read_settings(content.settings)
     zone = zone_of(settings)
-    readings = [parse(source, zone, drafts=request.drafts) for source in content.sources]
+    readings = lead_home([parse(source, zone, drafts=request.drafts) for source in content.sources])
     records = sorted((r.record for r in readings if r.record), key=lambda record: record.id)
     shown = [record for record in records if request.drafts or not record.draft]
     unread = [source.path for source, r in zip(content.sources, readings, strict=True) if r.record is None]
@@ -108,8 +111,10 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    files = _files(request, written.names, rendering, gallery, edition_digest, pages)
-    problems += check_page_sizes(files)
+    files = _files(request, written, rendering, gallery, edition_digest, pages)
+    problems += (*prove_export(files[RECORDS], written.records), *check_page_sizes(files))
+    if any(map(is_error, problems)):
+        return tuple(sort_problems(problems))
     return Edition(
         written,
         parts,
@@ -142,16 +147,18 @@ def _newest(fragments: Sequence[Fragment]) -> date | None:
 
 def _files(
     request: Request,
-    names: Names,
+    written: Written,
     rendering: Rendering,
     gallery: Gallery,
     edition_digest: str,
     pages: Sequence[Page],
 ) -> dict[str, bytes]:
-    links = Links(names.targets, {name: image.attributes for name, image in gallery.images.items()})
+    links = Links(written.names.targets, {name: image.attributes for name, image in gallery.images.items()})
     files = {page.path: assemble(page, rendering.fragments, links).encode() for page in pages}
     files |= {image.path: image.content for image in gallery.images.values()}
     files |= gather(read_static(request.root)).files()
+    shown = {name: image.path for name, image in gallery.images.items()}
+    files[RECORDS] = records_json(written.records, shown, review=request.drafts)
     newest = _newest(list(rendering.fragments.values()))
     manifest = {
         "generator": GENERATOR,

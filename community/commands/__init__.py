@@ -7,16 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from ..places import PROGRAM
+from ..places import PROGRAM, TemplateFault
 from ..strings import Strings, load_strings
 from .console import Console
 
 GOOD, FAILED, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 
-COMMANDS = ("build", "verify")
+COMMANDS = ("build", "verify", "import")
 """Each is a module here with ``configure(parser, strings)`` and ``run(options, console) -> int``."""
 
 
@@ -27,7 +28,8 @@ def main(argv: Sequence[str]) -> int:
     strings = load_strings(PROGRAM / "strings", _lang(root))
     console = Console(strings, root)
     try:
-        options = _parser(strings).parse_args(_with_command(argv))
+        words = _with_command(argv)
+        options = _parser(strings, words).parse_args(words)
         options.root = root
         if not root.is_dir():
             console.fail("no_root", path=str(options.root))
@@ -35,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
         if not (root / "content").is_dir():
             console.fail("no_content", path=str(options.root))
             return USAGE
-        status: int = import_module(f".{options.command}", __package__).run(options, console)
+        status: int = command_module(options.command).run(options, console)
         return status
     except KeyboardInterrupt:
         console.fail("interrupted")
@@ -43,6 +45,9 @@ def main(argv: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         console.fail("no_library", name=str(error.name))
         return MACHINE
+    except TemplateFault as fault:
+        console.fail("template", place=fault.place, why=fault.why)
+        return FAILED
     except OSError as error:
         console.fail("machine", why=error.strerror or str(error), path=str(error.filename or ""))
         return MACHINE
@@ -79,11 +84,23 @@ def _lang(root: Path) -> str:
 
 
 def _with_command(argv: Sequence[str]) -> list[str]:
-    named = any(arg in COMMANDS for arg in argv) or any(arg in ("-h", "--help") for arg in argv)
-    return list(argv) if named else ["build", *argv]
+    """`argv` with ``build`` put in where no command is named."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("--root"):
+        at += 1 if "=" in argv[at] else 2
+    rest = argv[at:]
+    named = bool(rest) and (not rest[0].startswith("-") or rest[0] in ("-h", "--help"))
+    return list(argv) if named else [*argv[:at], "build", *rest]
 
 
-def _parser(strings: Strings) -> argparse.ArgumentParser:
+def command_module(command: str) -> Any:
+    """The module of `command`; a word that Python keeps for itself ends in ``_``."""
+    return import_module(f".{command}_" if iskeyword(command) else f".{command}", __package__)
+
+
+def _parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for a command line of `words`; only modules of commands among them are loaded."""
+
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
             # The library speaks English only; what was typed is what helps.
@@ -104,9 +121,10 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     for name in COMMANDS:
-        words = strings.console(f"help_{name}")
+        told = strings.console(f"help_{name}")
         command = commands.add_parser(
-            name, parents=[shared], add_help=False, allow_abbrev=False, help=words, description=words
+            name, parents=[shared], add_help=False, allow_abbrev=False, help=told, description=told
         )
-        import_module(f".{name}", __package__).configure(command, strings)
+        if name in words:
+            command_module(name).configure(command, strings)
     return parser

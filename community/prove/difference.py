@@ -16,6 +16,8 @@ from community.prove.scan import Part, Scan, Seen, scan
 Key = tuple[str, str, str]
 
 _RECORD = re.compile(r"\b(?:qa|posts)/[^\s\"'<>&?#]+?(?=\.html|[\s\"'<>&?#]|$)")
+_ID_LINE = re.compile(r'\s*"id": "((?:qa|posts)/[^"]+)",?')
+"""The first line of a record in records.json; what follows it may name other records."""
 _HEAD = re.compile(r"<title>[^<]*</title>|<meta name=\"?description[^>]*>")
 
 
@@ -207,6 +209,9 @@ def _line(path: str, expected: str, found: str) -> Problem:
 
 def _record_above(lines: Sequence[str], number: int) -> str:
     """The record that was named last on this line or above it."""
+    for line in reversed(lines[:number]):
+        if found := _ID_LINE.fullmatch(line):
+            return found[1]
     for line in reversed(lines[:number]):
         if found := _RECORD.search(line):
             return found[0]

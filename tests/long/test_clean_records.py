@@ -1,4 +1,4 @@
-"""A thousand records with every construct of the preset: built, proved and verified without one false alarm."""
+"""A thousand records with every construct: built, proved and verified without one false alarm."""
 
 from __future__ import annotations
 
