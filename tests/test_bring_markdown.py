@@ -38,6 +38,9 @@ TABLE = [
     ("<span class='katex'><span class='katex-mathml'><math>"
      "<annotation encoding='application/x-tex'>x^2</annotation></math></span>"
      "<span class='katex-html'>x2</span></span>", "$x^2$"),
+    ("가<sup class='footnote-ref'><a href='#fn-1'>1</a></sup> 나"
+     "<section class='footnotes'><ol><li><p>다</p><ul><li>라</li></ul></li></ol></section>",
+     "가[^1] 나\n\n[^1]: 다\n\n    - 라"),
     ("&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; *별*",
      "\\<script>alert(1)\\</script> \\&amp; \\*별\\*"),
 ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -12,22 +11,18 @@ from typing import Any
 
 from ..model import QA, Correction, Kind, Passage, Post, Problem, Record, Reference, Status
 from ..read.fields import MAX_TAG, MAX_TEXT, WEB
-from ..text import WINDOWS_RESERVED, parse_day, slugify
+from ..text import parse_day, slugify
 from .escape import escape_inline, escape_text, is_html, is_markdown, is_marked_line
 from .guard import guard
 from .items import Before, Form, Item
+from .names import LABEL, fold, free_slug, plain, read_day
 from .pictures import Album, Fetch, bring_along
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
-_LABEL = re.compile(r"\s*(?:\[(?:질문|Q)\]|(?:Q|Question|질문|문)\s*\d*\s*[.:)\uff1a])\s*", re.I)
 _ANSWER_LABEL = re.compile(r"\s*(?:\[(?:답변|A)\]|(?:A|Answer|답변|답)\s*\d*\s*[.:)\uff1a])\s*(?=\S)", re.I)
-_CLOCK = re.compile(r"[,\s]*(?:at\s+)?(?:오전|오후)?\s*\d{1,2}:\d{2}.*$|\s*\([월화수목금토일]\)\s*$", re.I)
-_WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+", re.I)
-_INLINE = "a|abbr|b|code|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|var"
 FOLDERS: Mapping[Kind, str] = {"qa": "qa", "post": "posts"}
 _LONG = 200
 """A question longer than this is a title and details."""
-_MAX_SLUG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +52,12 @@ class Desk:
 def draft(item: Item, desk: Desk, taken: Collection[str]) -> Draft | Problem:
     """The record that `item` becomes, under a slug that is none of `taken` (in lower case)."""
     asked = _asked(item, desk)
-    words = " ".join(_plain(item.question).split())
+    words = " ".join(plain(item.question).split())
     path = item.source or desk.path
     if not words:
         return Problem(path, item.line, "import_no_question", {"value": "", "shown": item.answer[:60]})
     slug = free_slug(words, asked[0], taken, wanted=item.slug)
-    album = Album(slug, _LABEL.sub("", words)[:_LONG], path, item.line, desk.fetch)
+    album = Album(slug, LABEL.sub("", words)[:_LONG], path, item.line, desk.fetch)
     album.problems += asked[1]
     writer = _Writer(desk, item, album)
     try:
@@ -74,7 +69,7 @@ def draft(item: Item, desk: Desk, taken: Collection[str]) -> Draft | Problem:
 def _record(item: Item, slug: str, asked: date, writer: _Writer) -> Record:
     path = f"content/{FOLDERS[item.kind]}/{slug}.md"
     question, rest = writer.question(item.question)
-    labelled = _LABEL.match(_plain(item.question)) is not None
+    labelled = LABEL.match(plain(item.question)) is not None
     answer = writer.text(item.answer, labelled=labelled)
     details = "" if fold(item.details) == fold(item.question) else writer.text(item.details)
     common: dict[str, Any] = {
@@ -149,11 +144,11 @@ class _Writer:
 
             line = to_line(text, self.item.line, self.album)
             return (
-                (_LABEL.sub("", line, count=1), "")
+                (LABEL.sub("", line, count=1), "")
                 if len(line) <= _LONG * 2
                 else (_cut(line), self.text(text))
             )
-        text = _LABEL.sub("", text.strip(), count=1)
+        text = LABEL.sub("", text.strip(), count=1)
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         joined = " ".join(" ".join(lines).split())
         if len(joined) <= _LONG:
@@ -173,7 +168,7 @@ class _Writer:
         return Correction(on, kind, Passage(reason, path, 1), Passage(text, path, 1))
 
     def line(self, text: str) -> str:
-        words = " ".join(self._tidy(_plain(text)).split())
+        words = " ".join(self._tidy(plain(text)).split())
         return words if len(words) <= MAX_TEXT else ""
 
     def day(self, text: str) -> date | None:
@@ -240,13 +235,6 @@ def _trimmed(text: str) -> str:
     return "\n".join(lines[first:])
 
 
-def _plain(text: str) -> str:
-    """`text` without its tags, if it was HTML."""
-    if not is_html(text) and not re.search(r"</[a-z]+>", text):
-        return text
-    return html.unescape(re.sub(r"<[^<>]*>", " ", re.sub(rf"</?(?:{_INLINE})\b[^<>]*>", "", text)))
-
-
 def _unlabelled(text: str) -> str:
     """HTML without the “A.” before its first words."""
     return re.sub(rf"^((?:\s|<[^<>]*>)*){_ANSWER_LABEL.pattern}", r"\1", text, count=1, flags=re.I)
@@ -266,49 +254,3 @@ def _asked(item: Item, desk: Desk) -> tuple[date, list[Problem]]:
     if given:
         return desk.today, [Problem(desk.path, item.line, "import_bad_date", {"value": given[:40]})]
     return desk.today, []
-
-
-def read_day(text: str, zone: tzinfo) -> date | None:
-    """A day as people and programs write it, with or without weekday and time."""
-    bare = _WEEKDAY.sub("", " ".join(text.split()))
-    digits = re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", bare)
-    forms = [bare, _CLOCK.sub("", bare), re.sub(r"^(\d{2})(?=\.\s?\d{1,2}\.\s?\d)", r"20\1", bare)]
-    if digits:
-        forms.append("-".join(digits.groups()))
-    return next(
-        (day for form in forms if (day := parse_day(_CLOCK.sub("", form) if form != bare else form, zone))),
-        None,
-    )
-
-
-def fold(text: str) -> str:
-    """A text without white space, case and punctuation: two questions that agree in the rest are one.
-
-    Signs that tell C++ from C# stay.
-    """
-    return re.sub(r"[\s?!.,:;'\"()\[\]…·‘’“”、。？！]+", "", _LABEL.sub("", _plain(text), count=1)).casefold()
-
-
-def free_slug(text: str, day: date, taken: Collection[str], *, wanted: str) -> str:
-    """A slug that nobody has: `wanted` if it is one, else the Latin words of `text`, else the day."""
-    words = re.findall(r"[a-z0-9]+", _LABEL.sub("", text).lower()) if not _is_slug(wanted) else [wanted]
-    while words and words[0].isdigit():
-        words = words[1:]  # a name that begins with a date would lose it
-    stem = ""
-    for word in words:
-        if len(stem) + len(word) > _MAX_SLUG and stem:
-            break
-        stem = f"{stem}-{word}" if stem else word[:_MAX_SLUG]
-    dated = len(re.sub(r"[\d-]", "", stem)) < 2 and not _is_slug(wanted)
-    stem = f"q-{day}" if dated else stem
-    number, slug = 1, stem
-    while slug in taken or slug in WINDOWS_RESERVED:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
-
-
-def _is_slug(text: str) -> bool:
-    return (
-        bool(text) and text == slugify(text) and len(text) <= 80 and not re.match(r"\d{4}-\d{2}-\d{2}-", text)
-    )

@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup, Tag
 from ..model import Problem
 from .columns import guess
 from .decoding import decode
-from .draft import fold
 from .items import Found, Item
 from .literal import Broken, Table, Unread, Value, find_literals, read_literal
+from .names import fold
 from .objects import items_of, text_of
 from .pictures import Fetch
 from .soup import line_of, said

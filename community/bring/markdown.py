@@ -137,6 +137,10 @@ class _Converter(MarkdownConverter):
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
             return f"{BREAK}{text.strip()}{BREAK}"
+        if _is_note(el):
+            first, *others = _lines(text).strip().split("\n")
+            lines = [first, *(f"    {line}" if line else "" for line in others)]
+            return f"\n\n[^{1 + len(el.find_previous_siblings('li'))}]: " + "\n".join(lines)
         return str(super().convert_li(el, _lines(text), parent_tags))  # type: ignore[misc]
 
     def convert_ol(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -203,7 +207,13 @@ class _Converter(MarkdownConverter):
         inside = escape_inline(text) if el.name == "kbd" else text
         return text if not text.strip() or "_noformat" in parent_tags else f"<{el.name}>{inside}</{el.name}>"
 
-    convert_kbd = convert_sub = convert_sup = convert_mark = convert_u = convert_ins = _kept
+    convert_kbd = convert_sub = convert_mark = convert_u = convert_ins = _kept
+
+    def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        number = el.get_text().strip("[] ")
+        if "footnote-ref" in el.get_attribute_list("class") and number.isdigit():
+            return f"[^{number}]"
+        return self._kept(el, text, parent_tags)
 
     def convert_q(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return text
@@ -216,6 +226,8 @@ class _Converter(MarkdownConverter):
         href = re.sub(r"\s+", "", str(el.get("href") or ""))
         words = text.strip(f" {BREAK}")
         if "_noformat" in parent_tags or not href or href == "#" or "\n\n" in text:
+            return text
+        if el.find_parent("sup", class_="footnote-ref"):
             return text
         record = str(el.get("data-leads-to") or "")
         if record and words:
@@ -313,6 +325,12 @@ _BLOCKS = frozenset(
         "[document]",
     ]
 )
+
+
+def _is_note(item: Tag) -> bool:
+    """Whether `item` is one of the notes at the foot."""
+    above = item.parent.parent if item.parent else None
+    return above is not None and "footnotes" in above.get_attribute_list("class")
 
 
 def _begins_line(node: NavigableString | Tag) -> bool:

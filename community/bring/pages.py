@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
 from ..model import Problem
-from .draft import fold
 from .handmade import read_handmade, read_script
 from .items import Found, Item, Selectors
+from .names import fold
 from .objects import tags_of
 from .ours import read_ours
 from .pictures import Fetch

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 
 from ..model import QA, Problem, Record
 from .compose import Lang, same, written
-from .draft import FOLDERS, Desk, Draft, draft, fold
+from .draft import FOLDERS, Desk, Draft, draft
 from .edition import Brought
 from .items import Found
+from .names import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,12 @@ _AUTOLINK = re.compile(
     re.IGNORECASE,
 )
 # A bare address is ASCII. Other letters belong to it only where they begin a part of it, as in
-# /wiki/양자화; after a letter or a digit they are a particle: https://a.kr/b를.
+# /wiki/양자화 and /wiki/양자화_(물리); after a letter or a digit they are a particle: https://a.kr/b를.
 URL = (
     r"(?<![A-Za-z0-9/@])(?:https?://|www\.(?=[A-Za-z0-9]))"
-    r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]++|(?<=[/=?&#_-])[^\W\x00-\x7f]++)++"
+    r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]++|(?:(?<=[/=?&#_-])|(?<=_\())[^\W\x00-\x7f]++)++"
 )
-_TRAILING = ".,:;!?'\"*_~"
+_TRAILING = ".,:;!?'\"*_~(["
 
 
 class NoteReference(Pattern):

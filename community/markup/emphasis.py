@@ -69,9 +69,24 @@ def _runs(pattern: re.Pattern[str], data: str) -> Iterator[_Run]:
         after = data[found.end()] if found.end() < len(data) else " "
         opens, closes = not after.isspace(), not before.isspace()
         if sign == "_":  # snake_case has none
-            opens, closes = opens and not _in_word(before), closes and not _in_word(after)
+            opens, closes = opens and not _in_word(before), closes and _ends(before, after, length)
         if sign != "~" or length == 2:  # one tilde is a range: 2~3
             yield _Run(sign, found.start(), length, length, opens, closes, number)
+
+
+def _ends(before: str, after: str, length: int) -> bool:
+    """Whether underscores may close here: at the end of a word, or before a particle.
+
+    A particle is taken for one after punctuation, and after ``__`` that stand between Hangul: so
+    ``__init__를`` and ``_백업_파일`` stay names.
+    """
+    if not _in_word(after):
+        return True
+    return _is_hangul(after) and (not _in_word(before) or (length > 1 and _is_hangul(before)))
+
+
+def _is_hangul(char: str) -> bool:
+    return "가" <= char <= "힣"
 
 
 def _in_word(char: str) -> bool:

@@ -14,7 +14,7 @@ from ..marks import mark
 from ..model import Heading, Html, Outlink, Picture
 from ..text import slugify
 from .draft import Draft, Ids, Jump
-from .links import classify_link, classify_picture, says_nothing
+from .links import classify_link, classify_picture, leads_elsewhere, says_nothing
 from .sheet import Link, Sheet
 
 _VOID = frozenset(["br", "hr", "img", "wbr", "col", "input"])
@@ -97,6 +97,8 @@ class _Pass(HTMLParser):
             return
         if tag == "a" and self.links:
             at, href = self.links.pop()
+            if at < 0:
+                return
             if at == len(self.out) - 1:  # a link without text: nobody could see or hear it
                 self._text(escape(href), href)
         self.out.append(f"</{tag}>")
@@ -155,10 +157,18 @@ class _Pass(HTMLParser):
             given = {"href": f"#{prefix}fnref-{back.removesuffix('-1')}", **given, "role": "doc-backlink"}
         elif number:
             link = self.sheet.links[int(number)]
+            if leads_elsewhere(link.href, self.sheet.passage.path):
+                self._leave_out(link)
+                return
             href = link.href
             given = self._lead(link, given)
         self.links.append((len(self.out), href))
         self._copy("a", given)
+
+    def _leave_out(self, link: Link) -> None:
+        """A link that only made sense on the blog it comes from: its words stay."""
+        self.sheet.fault(link.line, "link_elsewhere", value=link.href)
+        self.links.append((-1, ""))
 
     def _lead(self, link: Link, given: dict[str, str]) -> dict[str, str]:
         target = classify_link(link.href, self.sheet.passage.path)

@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?[^\s]*)?", re.IGNORECASE)
-_RECORD = re.compile(r"(?:(?:\.\.?/)*)((?:qa|posts)/[^/]+?)(?:\.html|\.md)?")
-_FILE = re.compile(r"content/(?:qa|posts)/[^\x00-\x20\"'<>&\\:?*|#]+\.md", re.IGNORECASE)
+_RECORD = re.compile(r"(?:(?:\.\.?/)*)((?:qa|posts)/[^/]+?)(?:\.html|\.mdx?)?")
+_FILE = re.compile(r"content/(?:qa|posts)/[^\x00-\x20\"'<>&\\:?*|#]+\.(?:mdx?|markdown)", re.IGNORECASE)
 _PICTURE = re.compile(r"content/images/[^\x00-\x1f\"'<>&\\:?*|#]+\.[A-Za-z0-9]+")
 _NO_WORDS = frozenset(
     ["", "image", "img", "alt", "alt text", "picture", "photo", "그림", "사진", "이미지", "대체 텍스트"]
@@ -48,6 +48,11 @@ def classify_link(href: str, path: str) -> Target:
     if record and _ID.fullmatch(record[1]):
         return Target("record", record[1].lower(), anchor)
     return Target("missing", href)
+
+
+def leads_elsewhere(href: str, path: str) -> bool:
+    """Whether `href` is a path from the root of the site that a post was on before it came here."""
+    return path.startswith("content/posts/") and re.match(r"/(?![/\\])", href) is not None
 
 
 def classify_picture(src: str, path: str) -> Target:

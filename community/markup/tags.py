@@ -117,6 +117,8 @@ def read_tag(source: str, line: int) -> Piece:
     name = found[1].lower() if found else ""
     if name not in ALLOWED and name not in REMOVED:
         return Piece("text", escape(source, quote=False), source, line, name)
+    if closing and name == "br":  # as every browser reads it
+        return Piece("void", "<br>", source, line, name)
     if closing:
         return Piece("close", f"</{name}>" if name in ALLOWED else "", source, line, name)
     found_all = _ATTRIBUTE.findall(source[len(name) + 1 : -1])

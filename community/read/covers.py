@@ -60,7 +60,7 @@ def covers(lines: Sequence[str]) -> tuple[list[Cover], int | None]:
         elif _QUOTE.match(line):
             found += covers(_quoted(lines, n))[0]
         else:
-            listed = _in_list(line, lines[n - 1] if n else "", listed)
+            listed = in_list(line, lines[n - 1] if n else "", listed)
             block = None if tagged and line.strip() else _opening(line, n, listed)
             begins = bool(_TAG.match(_LEAD.sub("", line, count=1)))
             tagged = bool(line.strip()) and block is None and (tagged or begins)
@@ -100,7 +100,7 @@ def _split_lead(line: str) -> tuple[str, str]:
     return line[:end].expandtabs(4), line[end:]
 
 
-def _in_list(line: str, before: str, listed: bool) -> bool:
+def in_list(line: str, before: str, listed: bool) -> bool:
     """Whether a list item is open on `line`: until column 0 holds text that isn't its paragraph's."""
     if _ITEM.match(line):
         return True

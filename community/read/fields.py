@@ -75,9 +75,9 @@ def read_fields(
     return values
 
 
-def closest(word: str, known: Iterable[str]) -> str:
+def closest(word: str, known: Iterable[str], alike: float = 0.7) -> str:
     """The known key that `word` was probably meant to be, or ""."""
-    close = difflib.get_close_matches(word.lower().replace("-", "_"), list(known), 1, 0.7)
+    close = difflib.get_close_matches(word.lower().replace("-", "_"), list(known), 1, alike)
     return close[0] if close else ""
 
 

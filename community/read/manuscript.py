@@ -17,8 +17,11 @@ from .fields import Faults, Key, Reader, check_slug, closest, read_fields
 from .frontmatter import Document
 from .keys import QA_KEYS
 
-_DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(?=.)")
+DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})[-_](?=.)")
 """The day that may stand before the name of a file."""
+
+_ALIKE_IN_POSTS = 0.8
+"""How much a key must look like one of ours to be a slip: other generators have many that nearly do."""
 
 _MEANT = {
     "title": "question",
@@ -73,12 +76,12 @@ def _check_names(document: Document, readers: Mapping[str, Reader], faults: Faul
     unknown = []
     for key, _ in document.keys.pairs:
         name, is_question = key.text, readers is QA_KEYS
-        if name in readers or (not is_question and name in IGNORED):
+        if name in readers or (not is_question and name.lower() in IGNORED):
             continue
         meant = _MEANT.get(name.lower()) if is_question else None
         if is_question and name == "answer":
             faults.add("answer_as_key", key.line, key=name)
-        elif meant := meant or closest(name, readers):
+        elif meant := meant or closest(name, readers, 0.7 if is_question else _ALIKE_IN_POSTS):
             faults.add("unknown_key_close", key.line, key=name, meant=meant)
         elif is_question:
             faults.add("unknown_key", key.line, key=name, known=", ".join(readers))
@@ -155,7 +158,14 @@ def _slug_of_name(written: Manuscript) -> str:
 
 def _name(written: Manuscript) -> tuple[date | None, str]:
     """What the name of the file says: the day before it, if any, and the rest."""
-    stem = PurePosixPath(written.path).stem
-    dated = _DATED_NAME.match(stem)
+    stem = stem_of(written.path)
+    dated = DATED_NAME.match(stem)
     day = parse_day(dated[1], written.zone) if dated else None
     return (day, stem[dated.end() :]) if dated and day else (None, stem)
+
+
+def stem_of(path: str) -> str:
+    """The name of a file without its ending; ``index`` is named by its folder, as in Hugo's bundles."""
+    file = PurePosixPath(path)
+    bundle = re.fullmatch(r"index(?:\.[a-z]{2}(?:-[a-z]{2})?)?", file.stem, re.I)
+    return file.parent.name if bundle and len(file.parts) > 3 else file.stem

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import PurePosixPath
 
 from ..messages import is_error
 from ..model import QA, Parts, Passage, Post, Problem, Record, Source, Status
-from .dialects import foreign_syntax, translate, without_front_matter
-from .frontmatter import split
+from .dialects import addresses, translate, without_front_matter
+from .foreign import domesticate
+from .frontmatter import Document, split
 from .headings import looks_like_correction
 from .keys import POST_KEYS, QA_KEYS
-from .manuscript import Manuscript, common, open_manuscript, published, require
+from .manuscript import DATED_NAME, Manuscript, common, open_manuscript, published, require, stem_of
+
+__all__ = ["DATED_NAME", "Reading", "doubtful_headings", "is_qa", "parse"]
+
+_NO_RECORDS = re.compile(r"(?:_index|readme)\.", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Reading:
     """None where an error stands among the problems."""
     problems: tuple[Problem, ...]
     draft: bool = False
+    addresses: tuple[str, ...] = ()
+    """Where a post stood elsewhere."""
 
 
 def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
@@ -31,16 +39,25 @@ def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
 
     With `drafts`, ``draft: answer`` shows its answer too.
     """
+    if _NO_RECORDS.match(PurePosixPath(source.path).name):
+        return Reading(None, (Problem(source.path, 1, "not_a_record"),))
     document = split(source)
     if is_qa(source.path):
         if isinstance(document, Problem):
             return Reading(None, (document,))
         return _parse_qa(open_manuscript(document, QA_KEYS, zone, answers=True), drafts)
     if isinstance(document, Problem) and document.code == "no_front_matter":
-        document = without_front_matter(source)
+        document = without_front_matter(source, dated=DATED_NAME.match(stem_of(source.path)) is not None)
     if isinstance(document, Problem):
         return Reading(None, (document,))
-    return _parse_post(open_manuscript(translate(document), POST_KEYS, zone, answers=False))
+    return replace(_parse_post(_ours(document), zone), addresses=addresses(document.keys))
+
+
+def _ours(document: Document) -> Document:
+    """A post in our words, whatever generator it was written for."""
+    document = translate(document)
+    body, told = domesticate(document.body)
+    return Document(document.keys, body, (*document.problems, *told))
 
 
 def doubtful_headings(record: Record, parts: Parts) -> Iterator[Problem]:
@@ -89,8 +106,8 @@ def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
     return _reading(written, record)
 
 
-def _parse_post(written: Manuscript) -> Reading:
-    written.faults.found.extend(foreign_syntax(written.document.body))
+def _parse_post(document: Document, zone: tzinfo) -> Reading:
+    written = open_manuscript(document, POST_KEYS, zone, answers=False)
     if any(map(is_error, written.document.problems)):
         return _reading(written, None)
     require(written, "title", 'title: "…"')
