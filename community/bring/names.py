@@ -11,6 +11,7 @@ from ..text import WINDOWS_RESERVED, parse_day, slugify
 from .escape import is_html
 
 LABEL = re.compile(r"\s*(?:\[(?:질문|Q)\]|(?:Q|Question|질문|문)\s*\d*\s*[.:)\uff1a])\s*", re.I)
+"""What pages write before a question: our own pages mark it otherwise."""
 _CLOCK = re.compile(r"[,\s]*(?:at\s+)?(?:오전|오후)?\s*\d{1,2}:\d{2}.*$|\s*\([월화수목금토일]\)\s*$", re.I)
 _WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+", re.I)
 _INLINE = "a|abbr|b|code|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|var"

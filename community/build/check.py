@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from ..model import QA, Outlink, Parts, Picture, Post, Problem, Record, dom_id
 from ..pictures import INLINE_BYTES, MAX_BYTES
+from ..read.manuscript import stem_of
 from ..text import slugify
 from .pictures import Gallery, hero_file
 
@@ -66,9 +66,8 @@ def _clash(record: Record, slug: str, other: Record) -> Problem:
 
 def probable_id(path: str) -> str:
     """The id that the file at `path` has if nothing in it says otherwise."""
-    kind, stem = path.split("/")[1], PurePosixPath(path).stem
-    name = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", stem)
-    return f"{kind}/{slugify(name)}"
+    name = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", stem_of(path))
+    return f"{path.split('/')[1]}/{slugify(name)}"
 
 
 def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:
