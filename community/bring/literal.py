@@ -39,13 +39,13 @@ class Broken(Exception):
         self.line = line
 
 
-_SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*+", re.S)
+_SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*.*?\*/)*", re.S)
 _NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)(?![\w$])")
 _NAME = re.compile(r"[^\W\d][\w$]*|[$][\w$]*")
 _STRINGS = {
-    '"': re.compile(r'"((?:[^"\\\n]|\\.)*+)"', re.S),
-    "'": re.compile(r"'((?:[^'\\\n]|\\.)*+)'", re.S),
-    "`": re.compile(r"`((?:[^`\\]|\\.)*+)`", re.S),
+    '"': re.compile(r'"((?:[^"\\\n]++|\\.)*)"', re.S),
+    "'": re.compile(r"'((?:[^'\\\n]++|\\.)*)'", re.S),
+    "`": re.compile(r"`((?:[^`\\]++|\\.)*)`", re.S),
 }
 _ESCAPE = re.compile(
     r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*|x[0-9a-fA-F]{2}|\n|.)", re.S
