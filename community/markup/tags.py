@@ -50,7 +50,8 @@ VOID = frozenset(["br", "hr", "img", "wbr", "col", "area", "base", "embed", "inp
 _OPTIONAL_END = frozenset(["li", "dt", "dd", "p", "td", "th", "tr", "thead", "tbody", "tfoot", "rt", "rp"])
 _MAX_DEPTH = 100
 
-# Groups are never possessive: before 3.11.5, Python loses text there (github.com/python/cpython/issues/106052).
+# Groups are never possessive: before 3.11.5, Python loses text there
+# (https://github.com/python/cpython/issues/106052).
 _VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?"""
 TAG = re.compile(rf"""</?+[A-Za-z][^\s"'<>@]*+(?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+{_VALUE})*\s*+/?>""")
 _LOST = re.compile(r"<(script|style|svg|math)[\s>]", re.IGNORECASE)
