@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ..config import read_settings, zone_of
@@ -29,8 +29,6 @@ from .content import read_content, read_static
 from .pictures import Gallery, hero_file, read_gallery
 from .publish import GENERATOR, MANIFEST, SUMS, checksums
 from .rendering import Rendering, convert_records, render_records, renderer_of
-
-Aliases = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +104,12 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
         return tuple(sort_problems(problems))
     heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
     rendering = render_records(written.records, parts, written.names, heroes, renderer)
-    edition_digest = digest([written.digest.encode(), *(image.content for image in gallery.images.values())])
-    pages = _pages(request, written.settings, rendering, edition_digest, written.names.aliases)
+    site = _site(request, written, rendering, gallery)
+    pages = render_pages(site, list(rendering.fragments.values()), written.names.aliases)
     problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    files = _files(request, written, rendering, gallery, edition_digest, pages)
+    files = _files(site, written, rendering, gallery, pages)
     problems += (*prove_export(files[RECORDS], written.records), *check_page_sizes(files))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
@@ -126,48 +124,39 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     )
 
 
-def _pages(
-    request: Request, settings: Settings, rendering: Rendering, edition_digest: str, aliases: Aliases
-) -> list[Page]:
-    fragments = list(rendering.fragments.values())
-    site = Site(
+def _site(request: Request, written: Written, rendering: Rendering, gallery: Gallery) -> Site:
+    """What all pages share; styles and scripts are read here, once for an edition."""
+    return Site(
         root=request.root,
-        settings=settings,
+        settings=written.settings,
         assets=gather(read_static(request.root)),
-        edition_date=_newest(fragments),
-        edition_digest=edition_digest,
+        edition_date=max((fragment.changed for fragment in rendering.fragments.values()), default=None),
+        edition_digest=digest([written.digest.encode(), *(i.content for i in gallery.images.values())]),
         drafts=request.drafts,
     )
-    return render_pages(site, fragments, aliases)
-
-
-def _newest(fragments: Sequence[Fragment]) -> date | None:
-    return max((fragment.changed for fragment in fragments), default=None)
 
 
 def _files(
-    request: Request,
-    written: Written,
-    rendering: Rendering,
-    gallery: Gallery,
-    edition_digest: str,
-    pages: Sequence[Page],
+    site: Site, written: Written, rendering: Rendering, gallery: Gallery, pages: Sequence[Page]
 ) -> dict[str, bytes]:
     links = Links(written.names.targets, {name: image.attributes for name, image in gallery.images.items()})
     files = {page.path: assemble(page, rendering.fragments, links).encode() for page in pages}
     files |= {image.path: image.content for image in gallery.images.values()}
-    files |= gather(read_static(request.root)).files()
+    files |= site.assets.files()
     shown = {name: image.path for name, image in gallery.images.items()}
-    files[RECORDS] = records_json(written.records, shown, review=request.drafts)
-    newest = _newest(list(rendering.fragments.values()))
+    files[RECORDS] = records_json(written.records, shown, review=site.drafts)
+    sums = checksums(files)
     manifest = {
         "generator": GENERATOR,
-        "edition": {"date": newest and newest.isoformat(), "digest": edition_digest[:8]},
-        "review": request.drafts,
+        "edition": {
+            "date": site.edition_date and site.edition_date.isoformat(),
+            "digest": site.edition_digest[:8],
+        },
+        "review": site.drafts,
         "records": len(rendering.fragments),
-        "files": checksums(files),
+        "files": sums,
     }
     files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-    sums = "".join(f"{value}  {path}\n" for path, value in checksums(files).items())
-    files[SUMS] = sums.encode()
+    sums |= checksums({MANIFEST: files[MANIFEST]})
+    files[SUMS] = "".join(f"{value}  {path}\n" for path, value in sorted(sums.items())).encode()
     return files
