@@ -25,18 +25,20 @@ DIRECTIONS = {
     "messages": {"model", "strings"},
     "read": {"model", "messages", "text"},
     "config": {"model", "read"},
+    "digests": {"model", "text"},
     "markup": {"model", "marks", "text"},
-    "render": {"model", "marks", "places", "strings", "text"},
+    "render": {"digests", "model", "marks", "places", "strings", "text"},
     "prove": {"model", "marks"},
     "build": {
-        "config", "markup", "messages", "model", "pictures", "places",
-        "prove", "read", "render", "strings", "text",
+        "config", "digests", "markup", "messages", "model", "pictures", "places",
+        "prove", "read", "render", "strings", "text", "trust",
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
+    "trust": {"digests", "model", "text"},
     "edit": {"model", "read"},
     "commands": {
-        "bring", "build", "config", "edit", "messages", "model", "pictures", "places",
-        "prove", "read", "render", "strings",
+        "bring", "build", "config", "digests", "edit", "messages", "model", "pictures", "places",
+        "prove", "read", "render", "strings", "text", "trust",
     },
 }  # fmt: skip
 
@@ -53,7 +55,10 @@ HOMES = {
     "markdownify": {"bring/markdown.py"},
 }
 
-PURE = ("read", "markup", "render", "prove", "bring", "model", "marks", "text", "pictures", "messages")
+PURE = (
+    "read", "markup", "render", "prove", "trust", "bring", "digests", "model", "marks", "text", "pictures",
+    "messages",
+)  # fmt: skip
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}
 
