@@ -1,24 +1,35 @@
-"""The one door for writes to ``content/``: nothing is overwritten, and nothing stays that reads otherwise.
+"""The one door for writes to ``content/``: nothing of others is lost, and nothing stays that reads otherwise.
 
 A file is written aside and read back from the disk; only if it says what it should does it get its
-name, and only if that name is still free.
+name, and only if that name is still free, or still holds what was read.
 """
 
 from __future__ import annotations
 
 import os
+import stat
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
 from .model import Problem, Record
+from .places import entry
 from .read.record import parse
 from .read.source import decode
+
+LEDGER = "content/qa.lock"
+"""The one file that lies in ``content/`` itself."""
 
 
 class Refused(Exception):
     """Nothing was written: the name is taken or leads out of ``content/``, or the file reads otherwise."""
+
+
+class Changed(Refused):
+    """Nothing was written: somebody saved the file meanwhile, or took it away."""
 
 
 def add_record(root: Path, path: str, text: str, zone: tzinfo, is_right: Callable[[Record], bool]) -> None:
@@ -41,19 +52,68 @@ def add_picture(root: Path, path: str, content: bytes) -> bool:
     return True
 
 
+def replace_file(
+    root: Path, path: str, before: bytes | None, after: bytes, is_right: Callable[[bytes], bool]
+) -> None:
+    """Put `after` in the place of `before`, all at once; `is_right` judges the bytes on the disk.
+
+    Where `before` is None, there must be no such file yet.
+    """
+    file = _place(root, path)
+    if before is None:
+        _add(file, after, is_right)
+        return
+    file = file.resolve()  # a link within content/ stays one
+    if not os.access(file, os.W_OK) and file.exists():
+        raise PermissionError(13, os.strerror(13), str(file))
+    with _aside(file, after, is_right) as aside:
+        _expect(file, before)
+        aside.chmod(stat.S_IMODE(file.stat().st_mode))
+        aside.replace(file)
+    _settle(file.parent)
+
+
+def remove_file(root: Path, path: str, before: bytes) -> None:
+    """Take away the file at `path`, which holds `before`."""
+    file = _place(root, path)
+    _expect(file, before)
+    file.unlink()
+    _settle(file.parent)
+
+
 def _place(root: Path, path: str) -> Path:
     """The file that `path` means, its folder made; nothing leads out of ``content/``."""
     parts = PurePosixPath(path).parts
-    if parts[:1] != ("content",) or ".." in parts or len(parts) < 3:
+    if parts[:1] != ("content",) or ".." in parts or (len(parts) < 3 and path != LEDGER):
         raise Refused(path)
-    file = root.joinpath(*parts)
+    file = root
+    for part in parts:
+        file = entry(file, part)
+    if not file.resolve().is_relative_to((root / "content").resolve()):
+        raise Refused(path)
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.parent.resolve().is_relative_to((root / "content").resolve()):
-        raise Refused(path)
     return file
 
 
+def _expect(file: Path, before: bytes) -> None:
+    try:
+        found = file.read_bytes()
+    except FileNotFoundError:
+        raise Changed(str(file)) from None
+    if found != before:
+        raise Changed(str(file))
+
+
 def _add(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> None:
+    with _aside(file, content, is_right) as aside:
+        aside.chmod(0o666 & ~_umask())
+        _name(aside, file)
+    _settle(file.parent)
+
+
+@contextmanager
+def _aside(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> Iterator[Path]:
+    """`content`, safe on the disk beside `file` and judged, until it gets its name."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=file.parent)
     aside = Path(name)
     try:
@@ -61,10 +121,9 @@ def _add(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        aside.chmod(0o666 & ~_umask())
         if not is_right(aside.read_bytes()):
             raise Refused(str(file))
-        _name(aside, file)
+        yield aside
     finally:
         aside.unlink(missing_ok=True)
 
@@ -86,3 +145,14 @@ def _name(aside: Path, file: Path) -> None:
         if file.exists():
             raise Refused(str(file)) from None
         aside.rename(file)
+
+
+def _settle(folder: Path) -> None:
+    """Make names last through a power failure, where folders can be asked to."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

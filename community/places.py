@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -12,6 +13,15 @@ def folder(root: Path, name: str) -> Path:
     """The folder `name` of the site at `root`, else the program's own."""
     own = root / name
     return own if own.is_dir() else PROGRAM / name
+
+
+def entry(where: Path, name: str) -> Path:
+    """What is called `name` in the folder `where`, whatever form its Unicode name has there."""
+    exact = where / name
+    if exact.exists() or exact.is_symlink() or name.isascii() or not where.is_dir():
+        return exact
+    wanted = unicodedata.normalize("NFC", name)
+    return next((f for f in where.iterdir() if unicodedata.normalize("NFC", f.name) == wanted), exact)
 
 
 class TemplateFault(Exception):

@@ -35,7 +35,7 @@ DIRECTIONS = {
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
     "trust": {"digests", "model", "text"},
-    "edit": {"model", "read"},
+    "edit": {"model", "places", "read"},
     "commands": {
         "bring", "build", "config", "digests", "edit", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text", "trust",

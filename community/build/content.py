@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import Problem, Source
-from ..places import folder
+from ..places import entry, folder
 from ..read.source import decode
 
 FOLDERS = ("content/posts", "content/qa")
@@ -67,8 +67,7 @@ def picture_file(root: Path, name: str) -> Path | None:
     for part in name.split("/"):
         if part in ("", ".", ".."):
             return None
-        exact = file / part
-        file = exact if exact.exists() else _same_name(file, part) or exact
+        file = entry(file, part)
     return file if file.is_file() and _inside(root, file) else None
 
 
@@ -95,13 +94,6 @@ def _readable(name: str) -> str:
 
 def _inside(root: Path, file: Path) -> bool:
     return file.resolve().is_relative_to((root / "content").resolve())
-
-
-def _same_name(where: Path, name: str) -> Path | None:
-    wanted = unicodedata.normalize("NFC", name)
-    if not where.is_dir():
-        return None
-    return next((f for f in where.iterdir() if unicodedata.normalize("NFC", f.name) == wanted), None)
 
 
 def _keep(found: Source | Problem, sources: dict[str, Source], problems: list[Problem]) -> None:
