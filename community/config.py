@@ -90,5 +90,6 @@ _READERS: Mapping[str, Reader] = {
     "edit_url": url,
     "ask_url": _address,
     "report_to": text,
+    "confirmed_by": text,
     "entries_per_page": _count,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from .model import Problem
 from .strings import Strings
@@ -15,6 +15,7 @@ WARNINGS = frozenset(
         "date_in_future",
         "foreign_removed",
         "foreign_syntax",
+        "idle_correction",
         "import_bad_date",
         "import_bad_tag",
         "import_control_character",
@@ -34,16 +35,27 @@ WARNINGS = frozenset(
         "import_words_differ",
         "large_page",
         "large_picture",
+        "ledger_conflict",
+        "ledger_line",
         "link_elsewhere",
         "looks_like_tag",
         "missing_footnote",
         "missing_hero",
         "missing_related_post",
         "not_a_record",
+        "pair_corrected",
+        "pairs_unconfirmed",
         "post_without_front_matter",
         "removed_html",
+        "review_due",
+        "similar",
+        "swapped",
+        "swapped_pasted",
+        "swapped_ring",
         "unknown_post_key",
         "unused_footnote",
+        "vanished",
+        "vanished_renamed",
     }
 )
 """Everything else is an error and stops the build."""
@@ -51,9 +63,9 @@ WARNINGS = frozenset(
 _LONGEST = 160
 
 
-def is_error(problem: Problem) -> bool:
-    """Whether `problem` stops the build."""
-    return problem.code not in WARNINGS
+def is_error(problem: Problem, also: Collection[str] = ()) -> bool:
+    """Whether `problem` stops the build, or a command for which the codes in `also` are errors, too."""
+    return problem.code not in WARNINGS or problem.code in also
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -66,15 +78,15 @@ def _key(problem: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
     return problem.path, problem.line, problem.code, tuple(sorted(problem.values.items()))
 
 
-def tell(problem: Problem, strings: Strings) -> str:
-    """The lines that the console shows for `problem`."""
+def tell(problem: Problem, strings: Strings, also: Collection[str] = ()) -> str:
+    """The lines that the console shows for `problem`; the codes in `also` are errors, too."""
     sentence, hint = strings.problem(problem.code)
     # A value that a sentence asks for in vain must not hide the problem behind a traceback.
     values = defaultdict(str, {name: _shown(value) for name, value in problem.values.items()})
     places = strings.tables["places"]
     values["place"] = " ".join(places.get(part, part) for part in values["place"].split("/"))
     place = f"{_printable(problem.path)}:{problem.line}: " if problem.path else ""
-    label = "" if is_error(problem) else strings.console("warning")
+    label = "" if is_error(problem, also) else strings.console("warning")
     told = f"{place}{label}{sentence.format_map(values)}"
     return f"{told}\n  {strings.console('hint')} {hint.format_map(values)}" if hint else told
 

@@ -210,6 +210,8 @@ class Settings:
     edit_url: str = ""
     ask_url: str = ""
     report_to: str = ""
+    confirmed_by: str = ""
+    """Who confirms pairs where ``confirm`` is given no name."""
     entries_per_page: int = 100
 
 

@@ -26,18 +26,19 @@ DIRECTIONS = {
     "read": {"model", "messages", "text"},
     "config": {"model", "read"},
     "digests": {"model", "text"},
+    "git": set(),
     "markup": {"model", "marks", "text"},
     "render": {"digests", "model", "marks", "places", "strings", "text"},
     "prove": {"model", "marks"},
     "build": {
-        "config", "digests", "markup", "messages", "model", "pictures", "places",
+        "config", "digests", "git", "markup", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text", "trust",
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
     "trust": {"digests", "model", "text"},
     "edit": {"model", "places", "read"},
     "commands": {
-        "bring", "build", "config", "digests", "edit", "messages", "model", "pictures", "places",
+        "bring", "build", "config", "digests", "edit", "git", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text", "trust",
     },
 }  # fmt: skip

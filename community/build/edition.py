@@ -24,11 +24,14 @@ from ..render.assets import gather
 from ..render.exports import RECORDS, records_json
 from ..render.pages import Site, render_pages
 from ..text import digest
+from ..trust.review import idle_corrections
+from ..trust.telling import tell_in_one_line
 from .check import Names, check_dates, check_links, check_page_sizes, check_pictures, name_records
 from .content import read_content, read_static
 from .pictures import Gallery, hero_file, read_gallery
 from .publish import GENERATOR, MANIFEST, SUMS, checksums
 from .rendering import Rendering, convert_records, render_records, renderer_of
+from .trust import Trust, judge_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Written:
     records: tuple[Record, ...]
     """Those to publish, sorted by id."""
     names: Names
+    trust: Trust
     digest: str
     problems: tuple[Problem, ...]
 
@@ -82,13 +86,23 @@ def read(request: Request) -> Written:
     drafts = [record for record in records if record.draft and not request.drafts]
     names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)])
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
-    problems = [*content.problems, *faults, *(p for r in readings for p in r.problems), *names.problems]
+    trust = judge_pairs(request.root, shown, names)
+    problems = [
+        *content.problems,
+        *faults,
+        *(problem for reading in readings for problem in reading.problems),
+        *names.problems,
+        *trust.ledger.problems,
+        *check_dates(shown, datetime.now(zone).date()),
+        *idle_corrections(shown),
+    ]
     return Written(
         settings=settings,
         records=tuple(shown),
         names=names,
+        trust=trust,
         digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path])),
-        problems=(*problems, *check_dates(shown, datetime.now(zone).date())),
+        problems=tuple(problems),
     )
 
 
@@ -111,6 +125,7 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
         return tuple(sort_problems(problems))
     files = _files(site, written, rendering, gallery, pages)
     problems += (*prove_export(files[RECORDS], written.records), *check_page_sizes(files))
+    problems += tell_in_one_line(written.trust.verdicts)
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
     return Edition(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,18 @@ class Console:
 
     strings: Strings
     root: Path
+    errors: frozenset[str] = frozenset()
+    """Codes of problems that are warnings elsewhere, and errors to the command that is run."""
 
-    def problems(self, problems: Iterable[Problem]) -> None:
-        """Tell every problem, sorted by file and line."""
+    def problems(self, problems: Iterable[Problem], below: Mapping[str, str] | None = None) -> None:
+        """Tell every problem, sorted by file and line.
+
+        `below` holds what is to be shown once under the problems of pairs, by their path.
+        """
         for problem in sort_problems(problems):
-            print(tell(problem, self.strings), file=sys.stderr)
+            print(tell(problem, self.strings, self.errors), file=sys.stderr)
+            if below and problem.code.startswith("pair_") and problem.path in below:
+                print(below[problem.path], file=sys.stderr)
 
     def say(self, sentence: str, **values: object) -> None:
         """Print a line to stdout."""
@@ -42,8 +49,8 @@ class Console:
         return f"{shown.as_posix()}/" if path.is_dir() or not path.suffix else shown.as_posix()
 
 
-def counted(problems: Sequence[Problem]) -> dict[str, int]:
-    """How many errors and warnings, in how many files."""
-    errors = sum(map(is_error, problems))
+def counted(problems: Sequence[Problem], also: Collection[str] = ()) -> dict[str, int]:
+    """How many errors and warnings, in how many files; the codes in `also` are errors, too."""
+    errors = sum(is_error(problem, also) for problem in problems)
     files = len({problem.path for problem in problems if problem.path})
     return {"errors": errors, "warnings": len(problems) - errors, "files": files}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from ..build.check import Names, probable_id
@@ -38,6 +38,11 @@ def find_unread(text: str, names: Names) -> str | None:
 def find_former(text: str, names: Names) -> str | None:
     """The former id that `text` names."""
     return _look_up(text, {alias: alias for alias, _ in names.aliases})
+
+
+def find_among(text: str, ids: Iterable[str]) -> str | None:
+    """The one of `ids` that `text` names, where there is no record with it any more."""
+    return _look_up(text, {id_: id_ for id_ in ids})
 
 
 def nearest(text: str, names: Names) -> str:

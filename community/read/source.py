@@ -14,14 +14,14 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
-def decode(path: str, raw: bytes) -> Source | Problem:
-    """Decode one content file.
+def decode(path: str, raw: bytes, limit: int = MAX_BYTES) -> Source | Problem:
+    """Decode one content file of at most `limit` bytes.
 
     Returns the text with ``\\n`` line ends, in NFC and without a BOM; or the one reason why this is
     not a text we can read.
     """
-    if len(raw) > MAX_BYTES:
-        return Problem(path, 1, "file_too_large", {"size": str(len(raw)), "limit": str(MAX_BYTES)})
+    if len(raw) > limit:
+        return Problem(path, 1, "file_too_large", {"size": str(len(raw)), "limit": str(limit)})
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Problem(path, 1, "utf16")
     if raw.startswith(_BINARY) or b"\x00" in raw:

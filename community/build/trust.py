@@ -1,0 +1,57 @@
+"""The edge of trust: the ledger is read, every pair is judged, and Git is asked what was confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from ..digests import PairDigests, pair_digests
+from ..git import versions
+from ..model import Problem, Record, Source
+from ..read.record import parse
+from ..read.source import decode
+from ..trust.ledger import LEDGER, Ledger, read_ledger
+from ..trust.pairs import Vanished, Verdict, judge, vanished
+from .check import Names
+
+_LARGEST = 16_000_000
+"""Bytes: a hundred thousand confirmations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What is known of the pairs of a site."""
+
+    ledger: Ledger
+    verdicts: tuple[Verdict, ...]
+    vanished: tuple[Vanished, ...]
+
+
+def judge_pairs(root: Path, records: Sequence[Record], names: Names) -> Trust:
+    """Compare `records` with what the ledger of the site at `root` says of them."""
+    ledger = open_ledger(root)
+    known = {*names.targets, *names.hidden, *names.unread}
+    gone = vanished(ledger.confirmations, known, records)
+    return Trust(ledger, judge(records, ledger.confirmations, names.targets), tuple(gone))
+
+
+def open_ledger(root: Path) -> Ledger:
+    """The ledger of the site at `root`; an empty one where there is none."""
+    file = root / LEDGER
+    found = decode(LEDGER, file.read_bytes(), _LARGEST) if file.is_file() else Source(LEDGER, "")
+    return Ledger((), (found,)) if isinstance(found, Problem) else read_ledger(found)
+
+
+def as_confirmed(root: Path, verdict: Verdict, zone: tzinfo) -> Record | None:
+    """The record as it was when it was last confirmed, if Git still has that version of its file."""
+    if verdict.last is None:
+        return None
+    wanted = PairDigests(verdict.last.question, verdict.last.answer)
+    for raw in versions(root, verdict.record.path):
+        source = decode(verdict.record.path, raw)
+        record = None if isinstance(source, Problem) else parse(source, zone).record
+        if record and pair_digests(record) == wanted:
+            return record
+    return None

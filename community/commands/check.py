@@ -1,0 +1,96 @@
+"""``check``: everything that can be wrong, without publishing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from ..build.edition import Edition, Request, Written, make_edition, read
+from ..build.trust import as_confirmed
+from ..config import zone_of
+from ..messages import is_error
+from ..model import Problem
+from ..strings import Strings
+from ..trust.pairs import Verdict
+from ..trust.review import reviews_due
+from ..trust.telling import difference, sides, tell_pairs, tell_vanished
+from . import FAILED, GOOD, USAGE
+from .build import add_jobs
+from .console import Console, counted
+from .naming import find, nearest
+
+ERRORS = frozenset({"date_in_future", "idle_correction"})
+"""A build goes on with a warning where a check fails: readers are misled, but nothing is broken."""
+
+_SHOWN = 5
+"""So many pairs are shown with both sides; of more, one would read none."""
+
+
+def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
+    """Declare the options of ``check``."""
+    words = strings.console
+    parser.add_argument("records", nargs="*", metavar="ID", help=words("help_check_ids"))
+    parser.add_argument("--strict", action="store_true", help=words("help_check_strict"))
+    add_jobs(parser, strings)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Look at all of ``options.root``, or only at the records named; the exit status."""
+    request = Request(options.root, options.jobs, cache=options.root / ".cache")
+    written = read(request)
+    only = {find(name, written.names) or name for name in options.records}
+    unknown = sorted(only - {record.id for record in written.records})
+    for name in unknown:
+        console.fail("confirm_unknown", value=name, meant=nearest(name, written.names))
+    if unknown:
+        return USAGE
+    console = replace(console, errors=ERRORS)
+    problems = list(_problems(request, written))
+    if only:
+        paths = {record.path for record in written.records if record.id in only}
+        problems = [problem for problem in problems if problem.path in paths]
+    console.problems(problems, _pairs_shown(written, problems, console))
+    return _end(problems, len(only) or len(written.records), options.strict, console)
+
+
+def _problems(request: Request, written: Written) -> Iterator[Problem]:
+    made = make_edition(request, written)
+    told = made.problems if isinstance(made, Edition) else made
+    yield from (problem for problem in told if problem.code != "pairs_unconfirmed")
+    yield from tell_pairs(written.trust.verdicts)
+    yield from tell_vanished(written.trust.vanished)
+    today = datetime.now(zone_of(written.settings)).date()
+    yield from reviews_due(written.records, today)
+
+
+def _pairs_shown(written: Written, problems: Sequence[Problem], console: Console) -> dict[str, str]:
+    """What stands below the problem of a pair, by its path: both sides, and what changed."""
+    paths = {problem.path for problem in problems if problem.code.startswith("pair_")}
+    verdicts = [v for v in written.trust.verdicts if v.state != "confirmed" and v.record.path in paths]
+    if len(verdicts) > _SHOWN:
+        console.note("check_short")
+        return {}
+    return {v.record.path: _shown(v, written, console) for v in verdicts}
+
+
+def _shown(verdict: Verdict, written: Written, console: Console) -> str:
+    shown = sides(verdict.record, console.strings.tables["ui"])
+    before = as_confirmed(console.root, verdict, zone_of(written.settings))
+    if before is None or verdict.last is None:
+        return shown
+    heading = console.strings.console("changed_since", date=verdict.last.on.isoformat())
+    return f"{shown}\n  {heading}\n{difference(before, verdict.record)}"
+
+
+def _end(problems: Sequence[Problem], records: int, strict: bool, console: Console) -> int:
+    errors = any(is_error(problem, console.errors) for problem in problems)
+    numbers = counted(problems, console.errors)
+    if errors:
+        console.say("check_failed", **numbers)
+    elif problems:
+        console.say("checked_warnings", records=records, **numbers)
+    else:
+        console.say("checked", records=records)
+    return FAILED if errors or (strict and problems) else GOOD

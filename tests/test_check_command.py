@@ -1,0 +1,158 @@
+"""``check`` says everything that can be wrong, and fails for what would mislead a reader."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from trust_sites import Editor
+
+CORRECTED = """---
+question: "AWQ란 무엇인가요?"
+asked: 2026-01-10
+{keys}---
+# 답변
+
+{answer}
+
+# 정정 전 답변 2026-02-01
+정정 사유: 비트 수가 틀렸습니다.
+
+{before}
+"""
+
+
+@pytest.fixture
+def editor(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Editor:
+    monkeypatch.setenv("AINEX_LANG", "ko")
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    editor = Editor(tmp_path / "site", capsys)
+    editor.write("awq", "AWQ란 무엇인가요?", "가중치를 4비트로 줄입니다.")
+    editor.confirm("qa/awq")
+    return editor
+
+
+def test_a_site_without_fault_is_told_so_in_one_line(editor: Editor) -> None:
+    assert editor.run("check") == (0, "기록 1건을 살폈습니다. 고칠 것이 없습니다.\n")
+
+
+def test_nothing_is_published(editor: Editor) -> None:
+    editor.run("check")
+    assert not (editor.root / "site").exists()
+
+
+def test_a_pair_that_nobody_confirmed_is_shown_and_fails(editor: Editor) -> None:
+    editor.write("gguf", "GGUF는 무엇인가요?", "파일 형식입니다.\n\n- 하나")
+    assert editor.run("check") == (
+        1,
+        "content/qa/gguf.md:2: 질문과 답변을 아직 대조 확인하지 않았습니다: qa/gguf\n"
+        "  고치는 법: 질문과 답변을 함께 읽고, 맞으면 `python build.py confirm qa/gguf`를 실행하세요.\n"
+        "  [질문]\n"
+        "  | GGUF는 무엇인가요?\n"
+        "  [답변]\n"
+        "  | 파일 형식입니다.\n"
+        "  |\n"
+        "  | - 하나\n"
+        "오류 1건, 경고 0건(파일 1개).\n",
+    )
+
+
+def test_a_silent_edit_is_shown_with_the_difference_that_git_knows(editor: Editor) -> None:
+    editor.git("init", "--quiet")
+    editor.commit()
+    editor.edit("content/qa/awq.md", "4비트", "8비트")
+    editor.commit()
+    editor.edit("content/qa/awq.md", "8비트", "9비트")
+    status, said = editor.run("check")
+    lines = said.splitlines()
+    assert status == 1
+    assert lines[0].startswith("content/qa/awq.md:5: 기록 없이 바뀐 답변입니다. 답변이 대조 확인(20")
+    assert lines[2:-1] == [
+        "  [질문]",
+        "  | AWQ란 무엇인가요?",
+        "  [답변]",
+        "  | 가중치를 9비트로 줄입니다.",
+        lines[6],
+        "   AWQ란 무엇인가요?",
+        "  -가중치를 4비트로 줄입니다.",
+        "  +가중치를 9비트로 줄입니다.",
+    ]
+    assert lines[6].startswith("  대조 확인(20") and lines[6].endswith(") 뒤에 달라진 곳:")
+
+
+def test_git_knows_a_file_by_its_former_names(editor: Editor) -> None:
+    editor.git("init", "--quiet")
+    editor.commit()
+    editor.git("mv", "content/qa/awq.md", "content/qa/양자화 방법.md")
+    editor.edit("content/qa/양자화 방법.md", "asked", "aliases: [awq]\nasked")
+    editor.commit()
+    editor.edit("content/qa/양자화 방법.md", "4비트", "8비트")
+    assert "  -가중치를 4비트로 줄입니다.\n" in editor.run("check")[1]
+
+
+def test_of_many_pairs_none_is_shown_unless_it_is_named(editor: Editor) -> None:
+    for n in range(6):
+        editor.write(f"new-{n}", f"{n}번째로 묻는 것은 무엇인가요?", f"{n}번째 답변입니다.")
+    _, said = editor.run("check")
+    assert "  [답변]" not in said and "기록마다 보려면: python build.py check 기록번호" in said
+    status, said = editor.run("check", "qa/new-3")
+    assert (status, said.count("  [답변]")) == (1, 1)
+    assert said.endswith("오류 1건, 경고 0건(파일 1개).\n")
+    assert editor.run("check", "qa/awq")[0] == 0
+
+
+def test_a_build_says_it_in_one_line_and_goes_on(editor: Editor) -> None:
+    editor.edit("content/qa/awq.md", "4비트", "8비트")
+    status, said = editor.run("build")
+    assert status == 0
+    assert said.splitlines()[0] == "content/qa.lock:1: 경고: 대조 확인이 필요한 기록이 1건 있습니다: qa/awq"
+    assert editor.run("build", "--strict")[0] == 1
+
+
+def test_a_correction_that_changes_nothing_fails_until_the_answer_is_edited(editor: Editor) -> None:
+    text = "가중치를 4비트로 줄입니다."
+    editor.save("content/qa/awq.md", CORRECTED.format(keys="", answer=text, before=text))
+    status, said = editor.run("check")
+    assert (status, said.splitlines()[0]) == (
+        1, "content/qa/awq.md:7: 정정 전과 지금 답변이 같습니다: qa/awq",
+    )  # fmt: skip
+    assert "경고: 정정 전과 지금 답변이 같습니다" in editor.run("build")[1]
+
+
+def test_a_corrected_pair_still_wants_to_be_confirmed(editor: Editor) -> None:
+    answer, before = "가중치를 3비트로 줄입니다.", "가중치를 4비트로 줄입니다."
+    editor.save("content/qa/awq.md", CORRECTED.format(keys="", answer=answer, before=before))
+    status, said = editor.run("check")
+    assert status == 0
+    assert "경고: 정정하거나 갱신한 뒤의 답변을 아직 대조 확인하지 않았습니다: qa/awq" in said
+
+
+def test_a_review_is_due_the_day_after_its_day(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor.edit("content/qa/awq.md", "asked", "review_by: 2026-03-01\nasked")
+    status, said = editor.run("check")
+    assert (status, said.splitlines()[0]) == (
+        0, "content/qa/awq.md:2: 경고: 재검토 예정일(2026-03-01)이 지났습니다: qa/awq",
+    )  # fmt: skip
+    assert editor.run("check", "--strict")[0] == 1
+    editor.edit("content/qa/awq.md", "2026-03-01", "2999-03-01")
+    assert editor.run("check")[0] == 0
+
+
+def test_what_vanished_is_a_warning(editor: Editor) -> None:
+    editor.write("gguf", "GGUF는 무엇인가요?", "파일 형식입니다.")
+    editor.confirm("qa/gguf")
+    (editor.root / "content/qa/gguf.md").unlink()
+    status, said = editor.run("check")
+    assert status == 0
+    assert said.startswith("content/qa.lock:1: 경고: 대조 확인(20") and "qa/gguf" in said
+
+
+def test_a_day_that_has_not_come_is_an_error_here(editor: Editor) -> None:
+    editor.edit("content/qa/awq.md", "2026-01-10", "2999-01-10")
+    assert editor.run("build")[0] == 0
+    status, said = editor.run("check")
+    assert (status, said.splitlines()[0]) == (
+        1, "content/qa/awq.md:2: 아직 오지 않은 날짜입니다: 2999-01-10",
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""``confirm`` writes down who read which pairs together, and refuses what can't be read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from trust_sites import Editor
+
+from community.places import PROGRAM
+from community.trust.ledger import LEDGER
+
+
+@pytest.fixture
+def editor(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Editor:
+    monkeypatch.setenv("AINEX_LANG", "ko")
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    editor = Editor(tmp_path / "site", capsys)
+    editor.write("awq", "AWQ란 무엇인가요?", "가중치를 4비트로 줄입니다.")
+    editor.save("content/qa/open.md", '---\nquestion: "열린 질문?"\nasked: 2026-01-10\nstatus: open\n---\n')
+    return editor
+
+
+def by(editor: Editor) -> list[str]:
+    return [" ".join(line.split()[4:]) for line in editor.ledger()]
+
+
+def test_a_confirmation_names_its_record_and_who_read_it(editor: Editor) -> None:
+    status, said = editor.run("confirm", "qa/awq", "--by", "추론  플랫폼팀")
+    assert status == 0
+    first, second = said.splitlines()
+    assert first == "qa/awq: AWQ란 무엇인가요?"
+    assert second.startswith("기록 1건을 대조 확인했습니다: 추론 플랫폼팀, 20")
+    assert by(editor) == ["추론 플랫폼팀"]
+
+
+def test_confirming_again_changes_nothing(editor: Editor) -> None:
+    editor.confirm("qa/awq")
+    before = editor.text(LEDGER)
+    assert editor.run("confirm", "content/qa/awq.md", "--by", "다른 사람") == (
+        0,
+        "qa/awq: 이미 대조 확인된 그대로입니다.\n대조 확인할 기록이 없습니다. 모두 확인된 그대로입니다.\n",
+    )
+    assert editor.text(LEDGER) == before
+
+
+def test_a_name_is_asked_for_never_guessed_from_the_login(editor: Editor) -> None:
+    status, said = editor.run("confirm", "qa/awq")
+    assert (status, said.splitlines()[0]) == (2, "누가 확인했는지 알 수 없습니다.")
+    assert not (editor.root / LEDGER).exists()
+
+
+def test_the_name_comes_from_the_site_else_from_git(editor: Editor) -> None:
+    editor.git("init", "--quiet")
+    editor.git("config", "user.name", "깃 사용자")
+    assert editor.run("confirm", "qa/awq")[0] == 0
+    assert by(editor) == ["깃 사용자"]
+    editor.save("site.yml", "confirmed_by: 추론 플랫폼팀\n")
+    editor.edit("content/qa/awq.md", "4비트", "3비트")
+    assert editor.run("confirm", "qa/awq")[0] == 0
+    assert by(editor) == ["추론 플랫폼팀"]
+
+
+@pytest.mark.parametrize("name", ["가" * 81, "a\x1b[31m"])
+def test_a_name_that_would_break_the_ledger_is_refused(editor: Editor, name: str) -> None:
+    status, said = editor.run("confirm", "qa/awq", "--by", name)
+    assert (status, said.split(":")[0]) == (2, "이름으로 쓸 수 없습니다")
+
+
+def test_an_unknown_record_is_refused_with_the_nearest(editor: Editor) -> None:
+    status, said = editor.run("confirm", "qa/aqw", "qa/awq", "--by", "김")
+    assert status == 2
+    assert said.startswith("그런 기록이 없습니다: qa/aqw\n  고치는 법: 혹시 qa/awq 인가요?")
+    assert not (editor.root / LEDGER).exists()
+
+
+def test_a_question_without_an_answer_has_nothing_to_confirm(editor: Editor) -> None:
+    status, said = editor.run("confirm", "qa/open", "--by", "김")
+    assert (status, said.splitlines()[0]) == (1, "답변이 없어 대조할 것이 없습니다: qa/open")
+
+
+def test_a_file_with_faults_is_told_and_not_confirmed(editor: Editor) -> None:
+    editor.edit("content/qa/awq.md", "asked", "askd")
+    status, said = editor.run("confirm", "qa/awq", "--by", "김")
+    assert status == 1
+    assert "content/qa/awq.md:3: 알 수 없는 항목입니다: askd" in said
+    assert said.endswith("고칠 곳이 있는 파일이라 대조할 수 없습니다: content/qa/awq.md\n")
+
+
+def test_a_pattern_means_every_pair_it_fits(editor: Editor) -> None:
+    editor.write("gguf", "GGUF는 무엇인가요?", "파일 형식입니다.")
+    assert editor.run("confirm", "content/qa/*.md", "--by", "김")[0] == 0
+    assert [line.split()[0] for line in editor.ledger()] == ["qa/awq", "qa/gguf"]
+    assert editor.run("confirm", "content/qa/x*.md", "--by", "김")[0] == 2
+
+
+def test_only_what_vanished_can_be_confirmed_as_removed(editor: Editor) -> None:
+    editor.confirm("qa/awq")
+    status, said = editor.run("confirm", "qa/awq", "--removed")
+    assert (status, said.split(":")[0]) == (2, "지워지지 않았거나 대조 기록에 없는 기록입니다")
+    (editor.root / "content/qa/awq.md").unlink()
+    assert editor.run("confirm", "content/qa/awq.md", "--removed")[0] == 0
+    assert editor.ledger() == []
+
+
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp949", "LC_ALL": "C"}])
+def test_the_ledger_is_utf_8_on_any_console(editor: Editor, environment: dict[str, str]) -> None:
+    command = [sys.executable, str(PROGRAM / "build.py"), "confirm", "--root", str(editor.root), "qa/awq"]
+    inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    done = subprocess.run(
+        [*command, "--by", "김 편집"], env=inherited | environment, capture_output=True, check=True
+    )
+    assert "AWQ란 무엇인가요?" in done.stdout.decode("utf-8")
+    assert by(editor) == ["김 편집"]
