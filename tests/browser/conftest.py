@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
-from .missing import missing, tell_missing
+from .missing import missing
 from .sites import REPOSITORY, SMALL, Site, build, changed, served
 
 ARGUMENTS = (
@@ -20,10 +20,6 @@ ARGUMENTS = (
     "--no-first-run",
     "--disable-gpu",
 )
-
-
-def pytest_unconfigure() -> None:
-    tell_missing()
 
 
 # Of the package, not of the session: while it is open, no other test could run an event loop.

@@ -8,17 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser.missing import missing, tell_missing
+from browser.missing import missing
 from browser.sites import REPOSITORY, SMALL, Site, build, changed
 
 from .chromium import Chromium
 from .engine import Engine
 from .firefox import Firefox
 from .webkit import WebKit, find_browser
-
-
-def pytest_unconfigure() -> None:
-    tell_missing()
 
 
 def _firefox(folder: Path) -> Engine:
