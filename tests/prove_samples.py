@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from community.digests import record_digest
 from community.model import (
     QA,
     Correction,
@@ -87,7 +88,12 @@ def _content(of: Parts) -> str:
         f"<span data-notice-reason>{newest.reason}</span></p>\n"
         f'<h3>답변</h3><div data-part="answer">{of.body}</div>\n{before}'
         '<p><a data-quote="qa/gptq" href="gptq.html">GPTQ는요?</a></p>'
+        f"{_digest(record())}"
     )
+
+
+def _digest(of: QA | Post) -> str:
+    return f'<p><span data-digest="{record_digest(of)}">원본 {record_digest(of)}</span></p>'
 
 
 def fragment() -> Fragment:
@@ -151,7 +157,7 @@ def post() -> tuple[Post, Parts, Fragment]:
     )
     content = (
         f'<h2 id="post-awq--title" data-part="title">{title}</h2><p data-part="summary">{summary}</p>'
-        f'<div data-part="body">{body}</div>'
+        f'<div data-part="body">{body}</div>{_digest(source)}'
     )
     named = 'data-record="posts/awq" data-status="article"'
     return (

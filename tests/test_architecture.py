@@ -29,7 +29,7 @@ DIRECTIONS = {
     "git": set(),
     "markup": {"model", "marks", "text"},
     "render": {"digests", "model", "marks", "places", "strings", "text"},
-    "prove": {"model", "marks"},
+    "prove": {"digests", "model", "marks"},
     "build": {
         "config", "digests", "git", "markup", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text", "trust",

@@ -14,7 +14,7 @@ from ..marks import fill
 from ..model import Fragment, Page, Problem
 
 _RECORD_MARKUP = re.compile(
-    r"<dialog\b|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|ledger-reason)\b", re.I
+    r"<dialog\b|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|ledger-reason)\b", re.I
 )
 _LIST = re.compile(r"community(?:-\d+)?\.html")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from community.digests import record_digest
 from community.model import (
     QA,
     Correction,
@@ -24,7 +25,7 @@ from community.prove.findings import Findings
 from community.prove.scan import Part, Seen, SeenKind, scan
 from community.prove.sources import nth, prove_parts
 
-_SHOWN = ("question", "title", "summary", "details", "answer", "body", "correction", "notice")
+_SHOWN = ("question", "title", "summary", "details", "answer", "body", "correction", "notice", "digest")
 _IN_ENTRY = frozenset({"opener", "excerpt", "quote"})
 _QUOTE = "data-quote"
 _IN_CONTENT = frozenset({*_SHOWN, "quote"})
@@ -118,6 +119,7 @@ class _Prover:
         self._exact(seen, self.text, self.parts.body)
         self._notice(seen)
         self._corrections(seen)
+        self._digest(seen)
         self.findings.nothing_else(seen, kind, _IN_CONTENT)
         return seen
 
@@ -180,6 +182,12 @@ class _Prover:
         if withdrawn := self.findings.one(part, "withdrawn", f"{kind}/withdrawn", line, which):
             self.findings.equal(f"{kind}/withdrawn", made.withdrawn, withdrawn.inner, line, which)
         self.findings.nothing_else(part, f"{kind}/correction", frozenset({"reason", "withdrawn", "quote"}))
+
+    def _digest(self, seen: Seen) -> None:
+        place, digest = f"{seen.kind}/digest", record_digest(self.record)
+        if part := self.findings.one(seen, "digest", place):
+            self.findings.equal(place, digest, part.digest)
+            self.findings.equal(place, digest, part.text.rpartition(" ")[2])
 
     def twins(self, dialog: Seen | None, article: Seen | None) -> None:
         """Dialog and own page hold the same bytes."""

@@ -22,7 +22,7 @@ class Part:
 
     name: str
     """``question``, ``answer``, …; also ``opener``, ``excerpt``, ``notice``, ``notice-reason``,
-    ``quote`` and ``ledger-reason``."""
+    ``quote``, ``digest`` and ``ledger-reason``."""
     line: int
     text: str
     inner: str
@@ -36,6 +36,7 @@ class Part:
     date: str = ""
     record: str = ""
     """Of a quote: whose question it is."""
+    digest: str = ""
     is_hidden: bool = False
     parts: tuple[Part, ...] = ()
 
@@ -129,7 +130,8 @@ def _named(parts: tuple[Part, ...], name: str) -> Iterator[Part]:
 _ATTRIBUTES = "href src srcset imagesrcset data poster action formaction xlink:href background ping manifest"
 _LINKS = frozenset(_ATTRIBUTES.split())
 _FLAGS = {"data-opener": "opener", "data-excerpt": "excerpt", "data-notice-reason": "notice-reason"}
-_NAMES = {**_FLAGS, "data-ledger-reason": "ledger-reason", "data-notice": "notice", "data-quote": "quote"}
+_VALUES = {"data-ledger-reason": "ledger-reason", "data-notice": "notice", "data-digest": "digest"}
+_NAMES = {**_FLAGS, **_VALUES, "data-quote": "quote"}
 
 
 @dataclass(slots=True)
@@ -305,6 +307,7 @@ class _Collector(Listener):
             attrs.get("data-kind") or attrs.get("data-notice", ""),
             attrs.get("data-date", ""),
             attrs.get("data-quote", ""),
+            attrs.get("data-digest", ""),
             "hidden" in attrs or attrs.get("aria-hidden") == "true",
             tuple(element.parts),
         )

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from ..digests import record_digest
 from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
 from .environment import environment, templates_blamed
 
@@ -69,6 +70,7 @@ def _module(
             "hero": hero,
             "settings": settings,
             "dom": dom_id(record.id),
+            "digest": record_digest(record),
         }
     )
     return module
