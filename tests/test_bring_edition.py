@@ -117,7 +117,7 @@ def told_records(tmp_path: Path, change: dict[str, Any]) -> Path:
         {"id": "qa/UPPER"},
         {"id": 3},
         {"status": "answered", "answer": ""},
-        {"corrections": [{"date": "2026-13-01", "kind": "correction", "reason": "x", "text": "y"}]},
+        {"corrections": [{"date": "2026-13-01", "kind": "correction", "reason": "x", "withdrawn": "y"}]},
         {"tags": 5},
         {"asked": "soon", "date": "soon"},
     ],

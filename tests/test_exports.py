@@ -90,7 +90,7 @@ EXPECTED = """{
  "related": [{"id": "qa/c"}, {"id": "posts/a", "reason": {"ko": "이유", "en": "why"}}],
  "aliases": ["old"],
  "pinned": true,
- "corrections": [{"date": "2026-02-20", "kind": "correction", "reason": "틀렸습니다.", "text": "옛 답변"}]
+ "corrections": [{"date": "2026-02-20", "kind": "correction", "reason": "틀렸습니다.", "withdrawn": "옛 답변"}]
 }
 ],
 "pictures": {
@@ -130,9 +130,9 @@ def damage(told: list[dict[str, Any]], how: str) -> None:
     elif how == "reason":
         told[1]["corrections"][0]["reason"] = "다른 사유"
     elif how == "withdrawn":
-        told[1]["corrections"][0]["text"], told[1]["answer"] = (
+        told[1]["corrections"][0]["withdrawn"], told[1]["answer"] = (
             told[1]["answer"],
-            told[1]["corrections"][0]["text"],
+            told[1]["corrections"][0]["withdrawn"],
         )
     elif how == "question":
         told[1]["question"] = told[0]["title"]
@@ -151,11 +151,11 @@ def damage(told: list[dict[str, Any]], how: str) -> None:
     [
         ("answer", ["answer"]),
         ("reason", ["corrections.0.reason"]),
-        ("withdrawn", ["answer", "corrections.0.text"]),
+        ("withdrawn", ["answer", "corrections.0.withdrawn"]),
         ("question", ["question"]),
         (
             "lost correction",
-            ["corrections", *(f"corrections.0.{key}" for key in ("date", "kind", "reason", "text"))],
+            ["corrections", *(f"corrections.0.{key}" for key in ("date", "kind", "reason", "withdrawn"))],
         ),
         ("body", ["body"]),
         ("lost record", ["id"]),

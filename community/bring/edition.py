@@ -138,7 +138,7 @@ def _post(given: Mapping[str, Any], path: str, common: Mapping[str, Any]) -> Pos
 
 
 def _correction(given: Mapping[str, str], path: str) -> Correction:
-    reason, before = Passage(given["reason"], path, 1), Passage(given["text"], path, 1)
+    reason, before = Passage(given["reason"], path, 1), Passage(given["withdrawn"], path, 1)
     return Correction(date.fromisoformat(given["date"]), _KINDS[given["kind"]], reason, before)
 
 

@@ -38,7 +38,7 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
         yield f"corrections.{number}.date", correction.on.isoformat()
         yield f"corrections.{number}.kind", correction.kind
         yield f"corrections.{number}.reason", correction.reason.text
-        yield f"corrections.{number}.text", correction.before.text
+        yield f"corrections.{number}.withdrawn", correction.before.text
 
 
 def _get(given: Mapping[str, Any], key: str) -> str:

@@ -94,7 +94,7 @@ def _correction(correction: Correction) -> dict[str, str]:
         "date": correction.on.isoformat(),
         "kind": correction.kind,
         "reason": correction.reason.text,
-        "text": correction.before.text,
+        "withdrawn": correction.before.text,
     }
 
 
