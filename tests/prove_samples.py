@@ -19,6 +19,8 @@ from community.model import (
     Post,
 )
 
+LABEL = "정정 전 내용"
+
 
 def passage(text: str, line: int) -> Passage:
     return Passage(text, "content/qa/awq.md", line)
@@ -76,9 +78,9 @@ def _content(of: Parts) -> str:
     newest = of.corrections[-1]
     before = "".join(
         f'<details data-part="correction" data-kind="{one.kind}" data-date="{one.on}">'
-        "<summary>정정 전 내용</summary>\n"
+        f"<summary>{LABEL}</summary>\n"
         f'<p>사유: <span data-part="reason">{one.reason}</span></p>\n'
-        f'<div data-part="withdrawn">{one.withdrawn}</div></details>\n'
+        f'<div data-part="withdrawn" role="group" aria-label="{LABEL}">{one.withdrawn}</div></details>\n'
         for one in reversed(of.corrections)
     )
     return (
@@ -171,7 +173,7 @@ def post() -> tuple[Post, Parts, Fragment]:
             date(2026, 1, 10),
             False,
             (),
-            Html(f"<title>{title} · 커뮤니티</title>"),
+            Html(f'<title>{title} · 커뮤니티</title><meta name="description" content="{summary}">'),
             Html(
                 f'<li {named}><a data-opener href="#post-awq">{title}</a><p data-excerpt>{summary}</p></li>'
             ),

@@ -51,7 +51,7 @@ draft: true
 둘째 줄
 
 # 정정 전 답변 2026-02-20
-정정 사유: 틀렸습니다.
+정정 사유: 틀렸음
 
 옛 답변
 """,
@@ -90,7 +90,7 @@ EXPECTED = """{
  "related": [{"id": "qa/c"}, {"id": "posts/a", "reason": {"ko": "이유", "en": "why"}}],
  "aliases": ["old"],
  "pinned": true,
- "corrections": [{"date": "2026-02-20", "kind": "correction", "reason": "틀렸습니다.", "withdrawn": "옛 답변"}]
+ "corrections": [{"date": "2026-02-20", "kind": "correction", "reason": "틀렸음", "withdrawn": "옛 답변"}]
 }
 ],
 "pictures": {

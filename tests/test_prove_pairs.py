@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from prove_samples import fragment, parts, post, record
+from prove_samples import LABEL, fragment, parts, post, record
 
 from community.model import CorrectionKind, Fragment, Html, Parts, Problem, Record
 from community.prove import pairs
 from community.prove.pairs import prove_quotes
 from community.prove.sources import prove_parts
 
-LABELS: dict[CorrectionKind, str] = {"correction": "정정 전 내용", "update": "정정 전 내용"}
+LABELS: dict[CorrectionKind, str] = {"correction": LABEL, "update": LABEL}
 
 
 def prove_fragment(record: Record, parts: Parts, fragment: Fragment) -> tuple[Problem, ...]:
@@ -127,8 +127,22 @@ def test_corrections_stand_newest_first() -> None:
 
 def test_withdrawn_text_bears_its_label() -> None:
     assert prove_fragment(record(), parts(), fragment()) == ()
-    bare = replace(fragment(), dialog=Html(fragment().dialog.replace("정정 전 내용", "")))
+    bare = replace(fragment(), dialog=Html(fragment().dialog.replace(f"<summary>{LABEL}", "<summary>")))
     assert ("proof_label", "dialog/correction") in places(prove_fragment(record(), parts(), bare))
+
+
+@pytest.mark.parametrize("tampered", ['role="none" aria-label="', 'role="group" aria-label="현재 '])
+def test_withdrawn_text_bears_its_label_for_those_who_hear_it(tampered: str) -> None:
+    html = fragment().article.replace('role="group" aria-label="', tampered, 1)
+    problems = prove_fragment(record(), parts(), replace(fragment(), article=Html(html)))
+    assert ("proof_label", "article/withdrawn") in places(problems)
+
+
+def test_what_a_search_engine_shows_is_the_excerpt_or_nothing() -> None:
+    """Of a withdrawn answer there is no excerpt: what was withdrawn must not stand there."""
+    mute = replace(parts(), excerpt="")
+    problems = prove_fragment(record(), mute, fragment())
+    assert ("proof_number", "head/description") in places(problems)
 
 
 def test_the_notice_stands_above_the_answer() -> None:

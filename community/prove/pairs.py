@@ -181,6 +181,8 @@ class _Prover:
             self.findings.equal(f"{kind}/reason", made.reason, reason.inner, line, which)
         if withdrawn := self.findings.one(part, "withdrawn", f"{kind}/withdrawn", line, which):
             self.findings.equal(f"{kind}/withdrawn", made.withdrawn, withdrawn.inner, line, which)
+            if self.labels[made.kind] != withdrawn.label:
+                self.findings.say("proof_label", f"{kind}/withdrawn", line, nth=which)
         self.findings.nothing_else(part, f"{kind}/correction", frozenset({"reason", "withdrawn", "quote"}))
 
     def _digest(self, seen: Seen) -> None:
@@ -234,6 +236,7 @@ class _Prover:
         for title in page.titles:
             if title != self.plain and not title.startswith(f"{self.plain} · "):
                 self.findings.equal("head/title", self.plain, title)
+        self.findings.number("head/description", bool(self.parts.excerpt), len(page.descriptions))
         for description in page.descriptions:
             self.findings.equal("head/description", _flat(self.parts.excerpt), _flat(description))
 

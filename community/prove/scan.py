@@ -37,6 +37,8 @@ class Part:
     record: str = ""
     """Of a quote: whose question it is."""
     digest: str = ""
+    label: str = ""
+    """What a screen reader calls it."""
     is_hidden: bool = False
     parts: tuple[Part, ...] = ()
 
@@ -308,6 +310,7 @@ class _Collector(Listener):
             attrs.get("data-date", ""),
             attrs.get("data-quote", ""),
             attrs.get("data-digest", ""),
+            attrs.get("aria-label", "") if attrs.get("role") == "group" else "",
             "hidden" in attrs or attrs.get("aria-hidden") == "true",
             tuple(element.parts),
         )
