@@ -257,6 +257,8 @@ class CorrectionParts:
     kind: CorrectionKind
     reason: Html
     withdrawn: Html
+    changes: Html | None = None
+    """What became of it, word by word, where that helps to see."""
 
 
 @dataclass(frozen=True, slots=True)

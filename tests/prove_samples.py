@@ -62,7 +62,11 @@ def parts() -> Parts:
         ),
         corrections=(
             CorrectionParts(
-                date(2026, 1, 20), "update", Html("새 판이 나왔습니다."), Html("<p>0.5에서는 붙였습니다.</p>")
+                date(2026, 1, 20),
+                "update",
+                Html("새 판이 나왔습니다."),
+                Html("<p>0.5에서는 붙였습니다.</p>"),
+                Html("<p><del>0.5에서는 붙였습니다.</del> <ins>네, 붙입니다.</ins></p>"),
             ),
             CorrectionParts(
                 date(2026, 2, 20),
@@ -80,7 +84,9 @@ def _content(of: Parts) -> str:
         f'<details data-part="correction" data-kind="{one.kind}" data-date="{one.on}">'
         f"<summary>{LABEL}</summary>\n"
         f'<p>사유: <span data-part="reason">{one.reason}</span></p>\n'
-        f'<div data-part="withdrawn" role="group" aria-label="{LABEL}">{one.withdrawn}</div></details>\n'
+        f'<div data-part="withdrawn" role="group" aria-label="{LABEL}">{one.withdrawn}</div>'
+        + (f'<div data-part="changes">{one.changes}</div>' if one.changes else "")
+        + "</details>\n"
         for one in reversed(of.corrections)
     )
     return (

@@ -91,6 +91,15 @@ TAMPERED = [
         "proof_differs",
         "article/details",
     ),
+    ("dialog", "<ins>네", "<ins>예", "proof_differs", "dialog/changes"),
+    ("article", 'data-part="changes"', 'data-part="x"', "proof_missing", "article/changes"),
+    (
+        "article",
+        "</details>\n<details",
+        '<p data-part="changes">x</p></details>\n<details',
+        "proof_extra",
+        "article/changes",
+    ),
     ("dialog", "<span data-digest", "<span data-x", "proof_missing", "dialog/digest"),
     ("dialog", "원본 ", "원본 0", "proof_differs", "dialog/digest"),
     ("article", 'data-digest="', 'data-digest="0', "proof_differs", "article/digest"),
@@ -230,7 +239,8 @@ def test_a_correction_that_lies_is_caught() -> None:
     ]
     before = replace(parts(), corrections=(old, replace(new, withdrawn=Html("<p>네</p>"))))
     assert [p.values["place"] + p.values["nth"] for p in prove_parts(record(), before)] == [
-        "parts/withdrawn (2026-02-20)"
+        "parts/withdrawn (2026-02-20)",
+        "parts/changes (2026-01-20)",
     ]
     lost = replace(parts(), corrections=(new,))
     assert ("proof_number", "parts/correction") in places(prove_parts(record(), lost))

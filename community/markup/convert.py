@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -12,7 +12,6 @@ from markdown.util import Registry
 
 from ..model import (
     QA,
-    Correction,
     CorrectionParts,
     Heading,
     Html,
@@ -25,6 +24,7 @@ from ..model import (
     dom_id,
 )
 from .blocks import Blocks
+from .changes import changes
 from .draft import Draft, settle
 from .fences import draw
 from .finish import finish
@@ -85,7 +85,7 @@ def convert_record(record: QA | Post, labels: Labels) -> Parts:
     given = {scope: passage for scope, passage in passages.items() if passage}
     # The question is an h2 and the word above its answer an h3; an article stands under its title.
     rendered = _convert_all(given, dom, labels, top=4 if isinstance(record, QA) else 3)
-    return _parts(record, rendered)
+    return _parts(record, rendered, labels)
 
 
 def _convert_all(passages: dict[str, Passage], dom: str, labels: Labels, top: int) -> dict[str, Converted]:
@@ -101,7 +101,7 @@ def _convert_all(passages: dict[str, Passage], dom: str, labels: Labels, top: in
     return {scope: _settle(draft, sheet, names) for scope, (draft, sheet) in drafts.items()}
 
 
-def _parts(record: QA | Post, rendered: dict[str, Converted]) -> Parts:
+def _parts(record: QA | Post, rendered: dict[str, Converted], labels: Labels) -> Parts:
     body, details = rendered.get(""), rendered.get("details")
     title = convert_inline((record.question if isinstance(record, QA) else record.title).text)
     summary = record.summary if isinstance(record, Post) else None
@@ -115,9 +115,7 @@ def _parts(record: QA | Post, rendered: dict[str, Converted]) -> Parts:
         minutes=minutes(" ".join(part.html for part in (details, body) if part)),
         details=details.html if details else None,
         body=body.html if body else None,
-        corrections=tuple(
-            _correction(fix, rendered[f"before-{number}"]) for number, fix in enumerate(record.corrections, 1)
-        ),
+        corrections=tuple(_corrections(record, rendered, labels)),
         headings=body.headings if body else (),
         anchors=tuple(anchor for part in every for anchor in part.anchors),
         outlinks=tuple(link for part in every for link in part.outlinks),
@@ -126,8 +124,22 @@ def _parts(record: QA | Post, rendered: dict[str, Converted]) -> Parts:
     )
 
 
-def _correction(fix: Correction, before: Converted) -> CorrectionParts:
-    return CorrectionParts(fix.on, fix.kind, convert_inline(fix.reason.text), before.html)
+def _corrections(
+    record: QA | Post, rendered: dict[str, Converted], labels: Labels
+) -> Iterator[CorrectionParts]:
+    """Each with what became of it."""
+    befores = [rendered[f"before-{number}"].html for number in range(1, len(record.corrections) + 1)]
+    texts = [*befores, *([rendered[""].html] if "" in rendered else [])]
+    for number, fix in enumerate(record.corrections):
+        later = texts[number + 1 :]
+        # Of an answer, what stands next replaced it. Of an article often only the passage that was
+        # wrong is kept; what replaced that stands in any later text, the first that has its like.
+        if isinstance(record, Post):
+            views = (changes(texts[number], text, labels, spot=True) for text in later)
+        else:
+            views = (changes(texts[number], text, labels) for text in later[:1])
+        view = next((view for view in views if view), None)
+        yield CorrectionParts(fix.on, fix.kind, convert_inline(fix.reason.text), texts[number], view)
 
 
 def _draft(

@@ -8,7 +8,7 @@ from math import ceil
 
 _BLOCKS = """address blockquote br caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p
 pre section summary table tbody td tfoot th thead tr ul"""
-_APART = frozenset(_BLOCKS.split())
+APART = frozenset(_BLOCKS.split())
 _SLOW = frozenset(["pre", "table"])
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _NOTE_NUMBER = re.compile(r'<sup class="footnote-ref">.*?</sup>', re.DOTALL)
@@ -28,12 +28,12 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.slow += tag in _SLOW
-        if tag in _APART:
+        if tag in APART:
             self.heard.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         self.slow -= tag in _SLOW
-        if tag in _APART:
+        if tag in APART:
             self.heard.append(" ")
 
     def handle_data(self, data: str) -> None:

@@ -41,6 +41,8 @@ class Labels:
     todo: str = "남은 일"
     footnotes: str = "각주"
     back: str = "본문으로 돌아가기"
+    removed: str = "삭제"
+    added: str = "추가"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from community.prove.sources import nth, prove_parts
 
 _SHOWN = ("question", "title", "summary", "details", "answer", "body", "correction", "notice", "digest")
 _IN_ENTRY = frozenset({"opener", "excerpt", "quote"})
+_IN_CORRECTION = frozenset({"reason", "withdrawn", "changes"})
 _QUOTE = "data-quote"
 _IN_CONTENT = frozenset({*_SHOWN, "quote"})
 
@@ -183,7 +184,11 @@ class _Prover:
             self.findings.equal(f"{kind}/withdrawn", made.withdrawn, withdrawn.inner, line, which)
             if self.labels[made.kind] != withdrawn.label:
                 self.findings.say("proof_label", f"{kind}/withdrawn", line, nth=which)
-        self.findings.nothing_else(part, f"{kind}/correction", frozenset({"reason", "withdrawn", "quote"}))
+        if made.changes is None:
+            self.findings.none(part, "changes", f"{kind}/changes")
+        elif changes := self.findings.one(part, "changes", f"{kind}/changes", line, which):
+            self.findings.equal(f"{kind}/changes", made.changes, changes.inner, line, which)
+        self.findings.nothing_else(part, f"{kind}/correction", _IN_CORRECTION)
 
     def _digest(self, seen: Seen) -> None:
         place, digest = f"{seen.kind}/digest", record_digest(self.record)

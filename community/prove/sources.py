@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 from community.model import QA, Correction, CorrectionParts, Parts, Passage, Problem, Record
+from community.prove.changes import prove_changes
 from community.prove.findings import Findings
 from community.prove.words import words_of_line, words_of_source
 
@@ -27,6 +28,7 @@ def prove_parts(record: Record, parts: Parts) -> tuple[Problem, ...]:
     findings.number("parts/correction", len(record.corrections), len(parts.corrections))
     for source, made in zip(record.corrections, parts.corrections, strict=False):
         _correction(findings, source, made)
+    prove_changes(findings, parts)
     return tuple(findings.problems)
 
 

@@ -22,7 +22,9 @@ def scriptless(request: pytest.FixtureRequest, visit: Visitor, small: Site, stri
 
 
 def test_every_part_of_every_record_is_to_be_seen(scriptless: Page) -> None:
-    parts = scriptless.locator("dialog [data-part], dialog summary, dialog [data-notice]").all()
+    parts = scriptless.locator(
+        "dialog [data-part]:not([data-part=changes]), dialog summary, dialog [data-notice]"
+    ).all()
     assert len(parts) > 40
     for part in parts:
         if part.inner_text():
@@ -64,3 +66,13 @@ def test_own_pages_show_what_was_withdrawn(visit: Visitor, stripped: Site) -> No
         page = visit(stripped, f"{record}.html", f"{dom(record)}--part--before-1")
         for withdrawn in page.locator("[data-part=withdrawn]").all():
             expect(withdrawn).to_be_visible()
+
+
+def test_what_a_correction_changed_can_be_unfolded(visit: Visitor, real: Site) -> None:
+    page = visit(real, "posts/awq-4bit-7b-vs-16bit-3b.html", script=False)
+    view = page.locator("[data-part=changes]").first
+    expect(view).to_be_hidden()
+    page.get_by_text("바뀐 부분 보기").first.click()
+    expect(view).to_be_visible()
+    expect(view.locator("del").first).to_have_css("text-decoration-line", "line-through")
+    expect(view.locator("ins").first).to_have_css("text-decoration-line", "underline")
