@@ -130,8 +130,9 @@ def fragment() -> Fragment:
             LedgerLine(
                 one.on,
                 Html(
-                    f'<li data-ref="qa/awq" data-kind="{one.kind}" data-date="{one.on}">{quote}'
-                    f" <span data-ledger-reason>{one.reason}</span></li>"
+                    f'<li data-ref="qa/awq" data-status="corrected" data-kind="{one.kind}" '
+                    f'data-date="{one.on}">{quote} '
+                    f"<span data-ledger-reason>{one.reason}</span></li>"
                 ),
             )
             for one in reversed(made.corrections)

@@ -167,6 +167,10 @@ def test_a_line_of_the_ledger_is_missing_or_lies() -> None:
     newest, oldest = fragment().ledger
     short = prove_fragment(record(), parts(), replace(fragment(), ledger=(newest,)))
     assert ("proof_number", "ledger") in places(short)
+    told = replace(newest, html=Html(newest.html.replace('data-status="corrected"', 'data-status="x"')))
+    assert ("proof_differs", "ledger/status") in places(
+        prove_fragment(record(), parts(), replace(fragment(), ledger=(told, oldest)))
+    )
     lie = replace(newest, html=Html(newest.html.replace("느립니다", "빠릅니다")))
     assert ("proof_differs", "ledger/reason") in places(
         prove_fragment(record(), parts(), replace(fragment(), ledger=(lie, oldest)))

@@ -171,6 +171,39 @@ def test_pinned_records_may_stand_above_newer_ones() -> None:
     assert problems(pages, (new, replace(old, pinned=True))) == ()
 
 
+def waiting() -> tuple[dict[str, str], tuple[QA, ...]]:
+    """The site with both questions unanswered."""
+    new, old = (replace(one, status="open", answer=None, corrections=()) for one in RECORDS)
+    lines = card(new).replace("../", "") + card(old).replace("../", "")
+    return {**site(), "corrections.html": "", "open.html": lines}, (new, old)
+
+
+def test_every_question_without_an_answer_waits_on_one_page() -> None:
+    pages, records = waiting()
+    assert problems(pages, records) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "of"),
+    [
+        ([0], "page_times", "qa/awq"),
+        ([0, 1, 1], "page_times", "qa/awq"),
+        ([1, 0], "page_not_newest", "qa/new"),
+    ],
+)
+def test_a_question_that_waits_is_missing_twice_or_out_of_order(lines: list[int], code: str, of: str) -> None:
+    pages, records = waiting()
+    told = pages["open.html"].splitlines(keepends=True)
+    pages["open.html"] = "".join(told[number] for number in lines)
+    found = [(p.path, p.code, p.values["record"]) for p in problems(pages, records)]
+    assert ("site/open.html", code, of) in found
+
+
+def test_a_question_with_an_answer_does_not_wait() -> None:
+    pages = {**site(), "open.html": card(RECORDS[0]).replace("../", "")}
+    assert ("site/open.html", "page_times", "qa/new") in codes(pages)
+
+
 def test_older_pages_go_on_where_newer_ones_end() -> None:
     new, old = RECORDS
     pages = site()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,24 @@ def test_a_tag_names_a_file_that_every_system_takes(tag: str, path: str) -> None
 
 def test_tags_that_differ_in_spelling_only_share_a_page() -> None:
     assert tag_key("LLaMA 3") == tag_key("llama-3") == tag_key("llama_3")
+
+
+def test_questions_without_an_answer_are_listed_newest_first_or_their_page_is_empty(tmp_path: Path) -> None:
+    files = site(tmp_path, 2)
+    assert b"open.html" in files["community.html"] and b"data-ref" not in files["open.html"]
+    for name, day in (("x", 1), ("y", 2)):
+        head = f"question: {name}?\nasked: 2026-03-0{day}\nstatus: open\n"
+        (tmp_path / f"content/qa/{name}.md").write_text(f"---\n{head}---\n", "utf-8")
+    page = site(tmp_path, 2)["open.html"].decode()
+    assert re.findall(r'data-ref="([^"]*)"', page) == ["qa/y", "qa/x"]
+
+
+def test_a_duplicate_names_the_question_that_is_answered_wherever_it_is_listed(tmp_path: Path) -> None:
+    site(tmp_path, 1)
+    (tmp_path / "content/qa/again.md").write_text(
+        "---\nquestion: 또?\nasked: 2026-01-01\ntags: [공통]\nduplicate_of: qa/q-00\n---\n", "utf-8"
+    )
+    files = {path: content.decode("utf-8", "replace") for path, content in site(tmp_path, 1).items()}
+    assert 'class="entry__link" data-quote="qa/q-00" href="#qa-q-00">질문 0?</a>' in files["community.html"]
+    assert 'class="entry__link" data-quote="qa/q-00" href="../qa/q-00.html"' in files["tags/공통.html"]
+    assert '<link rel="canonical" href="../qa/q-00.html">' in files["qa/again.html"]

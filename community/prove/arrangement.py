@@ -16,6 +16,7 @@ from ..model import Fragment, Page, Problem
 _RECORD_MARKUP = re.compile(
     r"<dialog\b|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|ledger-reason)\b", re.I
 )
+_OPEN = "open.html"
 _LIST = re.compile(r"community(?:-\d+)?\.html")
 
 
@@ -26,6 +27,7 @@ def prove_arrangement(pages: Sequence[Page], fragments: Mapping[str, Fragment]) 
         *(Problem("", 1, "skeleton_speaks", {"page": page.path}) for page in pages if _speaks(page)),
         *_on_lists(slots, fragments),
         *_on_own_pages(slots, fragments),
+        *_on_open_page(slots, fragments),
         *_in_ledger(slots, fragments),
     )
 
@@ -67,6 +69,15 @@ def _on_own_pages(slots: Mapping[str, list[tuple[str, str]]], fragments: Iterabl
                 yield Problem("", 1, "record_on_wrong_page", {"page": path, "record": records[-1]})
         articles.update(record for part, record in found if part == "article")
     yield from _once(articles, fragments, "{record}.html")
+
+
+def _on_open_page(
+    slots: Mapping[str, list[tuple[str, str]]], fragments: Mapping[str, Fragment]
+) -> Iterator[Problem]:
+    """Every question without an answer, once, and no other record."""
+    cards = Counter(record for part, record in slots.get(_OPEN, ()) if part == "card")
+    waiting = [fragment.id for fragment in fragments.values() if fragment.status == "open"]
+    yield from _once(cards, waiting, _OPEN)
 
 
 def _in_ledger(

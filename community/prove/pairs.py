@@ -222,6 +222,7 @@ class _Prover:
             seen = self.findings.only(scan(line.html), "ledger")
             if seen is None:
                 continue
+            self.findings.equal("ledger/status", self.record.status, seen.status)
             self.findings.equal("ledger/date", line.on.isoformat(), seen.date)
             self._quote(seen)
             reason = self.findings.one(seen, "ledger-reason", "ledger/reason")

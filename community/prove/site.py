@@ -15,6 +15,8 @@ from community.model import Problem, Record
 from community.prove.links import dead_links
 from community.prove.scan import Part, Scan, SeenKind
 
+OPEN = "open.html"
+"""The page of the questions that wait for an answer."""
 _NUMBER = re.compile(r"(\d+)\.html$")
 
 
@@ -37,7 +39,7 @@ def prove_site(
         *_own_pages(pages, records),
         *_entries_with_dialogs(pages),
         *_newest_first(pages, records),
-        *_tag_pages(pages, records, tag_pages),
+        *_card_pages(pages, records, tag_pages),
         *_ledger(pages, records),
         *_quotes(pages, titles),
         *dead_links(pages, files),
@@ -143,14 +145,18 @@ def _row(pages: Mapping[str, Scan], newest: str, older: str) -> list[str]:
     return [newest] * (newest in pages) + [path for _, path in sorted(numbered, reverse=True)]
 
 
-def _tag_pages(
+def _card_pages(
     pages: Mapping[str, Scan], records: Sequence[Record], tag_pages: Mapping[str, str]
 ) -> Iterator[Problem]:
     tagged: dict[str, list[Record]] = {path: [] for path in tag_pages.values()}
     for record in records:
         for path in dict.fromkeys(tag_pages[tag] for tag in record.tags if tag in tag_pages):
             tagged[path].append(record)
-    seen_rows = set()
+    waiting = [record for record in records if record.status == "open"]
+    yield from _cards(pages, OPEN, [OPEN] * (OPEN in pages), waiting)
+    order = {record.id: (False, record.published.isoformat()) for record in waiting}
+    yield from _descending(pages, [OPEN] * (OPEN in pages), "card", order)
+    seen_rows = {OPEN}
     for path, group in tagged.items():
         row = _row(pages, path, path.removesuffix(".html") + "/")
         seen_rows.update(row)

@@ -93,6 +93,7 @@ def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tu
         *_list_pages(site, newest),
         *(_page(site, f"{f.id}.html", "record", fragment=_slots(f)) for f in newest),
         *_tag_pages(site, newest),
+        _open_page(site, newest),
         _corrections_page(site, newest),
         *(_page(site, f"{old}.html", "alias", target=f"{new}.html", id=new) for old, new in aliases),
         _page(site, "index.html", "index"),
@@ -124,6 +125,7 @@ def _list_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
             inline=True,
             fragments=[_slots(f) for f in shown],
             total=len(newest) if latest else None,
+            open_count=len(_waiting(newest)) if latest else None,
             tag_counts=_tag_counts(shown),
             archive=_archive(number, latest, "community-{}.html"),
         )
@@ -171,6 +173,15 @@ def _tag_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
             )
         if len(pages) > 1:
             yield _page(site, tag_path(key, len(pages)), "alias", target=tag_path(key), id="")
+
+
+def _open_page(site: Site, newest: Sequence[Fragment]) -> Page:
+    return _page(site, "open.html", "open", edition=True, fragments=[_slots(f) for f in _waiting(newest)])
+
+
+def _waiting(fragments: Iterable[Fragment]) -> list[Fragment]:
+    """The questions without an answer."""
+    return [fragment for fragment in fragments if fragment.status == "open"]
 
 
 def _corrections_page(site: Site, newest: Sequence[Fragment]) -> Page:

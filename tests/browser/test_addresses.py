@@ -95,6 +95,12 @@ def test_a_former_address_of_a_page_leads_to_the_page_of_today(visit: Visitor, s
     expect(page.locator("main article")).to_have_attribute("data-record", "qa/커널-옵션")
 
 
+def test_a_former_address_in_an_older_list_leads_to_the_record_of_today(visit: Visitor, small: Site) -> None:
+    page = visit(small, "community-1.html", "qa-옛-주소")
+    page.locator("[data-missing]").get_by_role("link").click()
+    expect(page.locator("main article")).to_have_attribute("data-record", "qa/커널-옵션")
+
+
 def test_the_root_leads_to_the_list_and_the_list_to_its_older_pages(visit: Visitor, web: Site) -> None:
     page = visit(web, "")
     expect(page).to_have_title("최신 토론 및 정보 · 시험용 커뮤니티")

@@ -19,6 +19,7 @@ VIEWS = (
     ("qa/커널-옵션.html", ""),
     ("posts/긴-글.html", ""),
     ("corrections.html", ""),
+    ("open.html", ""),
     ("tags/awq.html", ""),
 )
 
