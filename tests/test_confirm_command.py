@@ -116,3 +116,16 @@ def test_the_ledger_is_utf_8_on_any_console(editor: Editor, environment: dict[st
     )
     assert "AWQ란 무엇인가요?" in done.stdout.decode("utf-8")
     assert by(editor) == ["김 편집"]
+
+
+def test_readers_see_when_a_pair_was_confirmed_as_it_stands(editor: Editor) -> None:
+    fact = "<dt>질문·답변 대조 확인</dt>"
+    editor.run("build")
+    assert fact not in editor.text("site/qa/awq.html")
+    editor.confirm("qa/awq")
+    editor.run("build")
+    assert fact in editor.text("site/qa/awq.html") and fact in editor.text("site/community.html")
+    assert editor.run("verify")[0] == 0
+    editor.edit("content/qa/awq.md", "4비트", "3비트")
+    editor.run("build")
+    assert fact not in editor.text("site/qa/awq.html")

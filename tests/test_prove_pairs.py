@@ -273,5 +273,5 @@ def test_what_the_templates_really_make_is_proved() -> None:
     }
     for source in (record(), post()[0]):
         made = convert_record(source, Labels())
-        shown = render_record(source, made, {}, None, Settings(), root)
+        shown = render_record(source, made, {}, None, None, Settings(), root)
         assert pairs.prove_fragment(source, made, shown, labels) == ()

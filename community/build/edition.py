@@ -117,7 +117,8 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
     heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
-    rendering = render_records(written.records, parts, written.names, heroes, renderer)
+    confirmed = written.trust.confirmed
+    rendering = render_records(written.records, parts, written.names, heroes, confirmed, renderer)
     site = _site(request, written, rendering, gallery)
     pages = render_pages(site, list(rendering.fragments.values()), written.names.aliases)
     problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -67,6 +68,8 @@ class Task:
     parts: Parts
     quotes: Mapping[str, Quote]
     hero: str | None
+    confirmed: date | None
+    """When somebody read both sides as they are now."""
     settings: Settings
     root: Path
 
@@ -88,9 +91,13 @@ def render_records(
     parts: Mapping[str, Parts],
     names: Names,
     heroes: Mapping[str, str],
+    confirmed: Mapping[str, date],
     renderer: Renderer,
 ) -> Rendering:
-    """The proven fragment of every record; `heroes` are the pictures at their heads, by id."""
+    """The proven fragment of every record.
+
+    By id: `heroes` are the pictures at their heads, `confirmed` the days on which pairs were confirmed.
+    """
     quotes = {r.id: Quote(r.id, r.kind, r.status, parts[r.id].plain_title) for r in records}
     tasks = [
         Task(
@@ -98,23 +105,24 @@ def render_records(
             parts=parts[record.id],
             quotes={target: quotes[found] for target in _targets(record) if (found := names.find(target))},
             hero=heroes.get(record.id),
+            confirmed=confirmed.get(record.id),
             settings=renderer.settings,
             root=renderer.root,
         )
         for record in records
     ]
-    keys = {
-        task.record.id: digest(
-            [renderer.base, *map(canonical, (task.record, task.parts, task.quotes, task.hero))]
-        )
-        for task in tasks
-    }
+    keys = {task.record.id: _key(task, renderer) for task in tasks}
     return _render_stale(tasks, keys, _still_proven(keys, renderer.cache), renderer)
 
 
 def _targets(record: Record) -> list[str]:
     duplicate = record.duplicate_of if isinstance(record, QA) else None
     return [link.target for link in (*record.related, *((duplicate,) if duplicate else ()))]
+
+
+def _key(task: Task, renderer: Renderer) -> str:
+    shown = (task.record, task.parts, task.quotes, task.hero, task.confirmed)
+    return digest([renderer.base, *map(canonical, shown)])
 
 
 def _still_proven(keys: Mapping[str, str], cache: Cache) -> dict[str, Fragment]:
@@ -166,7 +174,7 @@ def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
     from ..render.fragment import render_record
 
     record, parts = task.record, task.parts
-    fragment = render_record(record, parts, task.quotes, task.hero, task.settings, task.root)
+    fragment = render_record(record, parts, task.quotes, task.hero, task.confirmed, task.settings, task.root)
     titles = {quote.id: quote.title for quote in task.quotes.values()} | {record.id: parts.plain_title}
     words = load_strings(folder(task.root, "strings"), task.settings.lang).ui
     labels: dict[CorrectionKind, str] = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 
 from ..digests import PairDigests, pair_digests
@@ -27,6 +27,11 @@ class Trust:
     ledger: Ledger
     verdicts: tuple[Verdict, ...]
     vanished: tuple[Vanished, ...]
+
+    @property
+    def confirmed(self) -> Mapping[str, date]:
+        """When pairs were confirmed as they are now, by id."""
+        return {v.record.id: v.last.on for v in self.verdicts if v.state == "confirmed" and v.last}
 
 
 def judge_pairs(root: Path, records: Sequence[Record], names: Names) -> Trust:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ def render_record(
     parts: Parts,
     quotes: Mapping[str, Quote],
     hero: str | None,
+    confirmed: date | None,
     settings: Settings,
     root: Path,
 ) -> Fragment:
@@ -28,9 +30,9 @@ def render_record(
 
     `quotes` holds what may be said of the records it points to, by the target as it was written;
     targets without a quote are left out. `hero` is the file of the picture at its head, if there is
-    one. `root` is where templates and strings are.
+    one. `confirmed` is when somebody read both sides as they are. `root` is where templates and strings are.
     """
-    page = _module(record, parts, quotes, hero, settings, root)
+    page = _module(record, parts, quotes, hero, confirmed, settings, root)
     return Fragment(
         id=record.id,
         kind=record.kind,
@@ -56,6 +58,7 @@ def _module(
     parts: Parts,
     quotes: Mapping[str, Quote],
     hero: str | None,
+    confirmed: date | None,
     settings: Settings,
     root: Path,
 ) -> Any:
@@ -68,6 +71,7 @@ def _module(
             "related": list(_related(record.related, quotes, settings.lang)),
             "duplicate": quotes.get(duplicate.target) if duplicate else None,
             "hero": hero,
+            "confirmed": confirmed,
             "settings": settings,
             "dom": dom_id(record.id),
             "digest": record_digest(record),
