@@ -21,10 +21,13 @@ from markdown_it.token import Token
 from .fence import read_fence
 from .notes import read_note
 from .sheet import Engine, Leaf, Link, Note, Sheet, vanish
+from .table import Table, read_table
 from .tags import Piece, split_html
 
 _MAX_LEVEL = 50
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
+_OF_TABLES = re.compile(r"\.?(?:check|chart)(?![\w-])", re.I)
+"""Fences that speak of the table above them, and may stand between it and another."""
 _OPEN_COMMENT = re.compile(r"<!--(?!.*-->)", re.DOTALL)
 
 
@@ -130,6 +133,10 @@ class _Builder:
         self.line = sheet.passage.line
         self.tight = False
         self.too_deep = False
+        self.table: Table | None = None
+        """The table read last …"""
+        self.above: Table | None = None
+        """… if it stands right above."""
 
     def build(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -145,6 +152,13 @@ class _Builder:
                 self.stack.pop()
             else:
                 SubElement(self.stack[-1], token.tag)
+            self.above = self._above_next(token)
+
+    def _above_next(self, token: Token) -> Table | None:
+        """The table that stands right above what follows `token`."""
+        if token.type == "table_close":
+            return self.table
+        return self.above if token.type == "fence" and _OF_TABLES.match(token.info.strip()) else None
 
     def _check_depth(self, token: Token) -> None:
         """Past its limit, the parser leaves text out: that must not pass unnoticed."""
@@ -160,6 +174,7 @@ class _Builder:
             if number != 1 and any(row[len(rows[0]) :]):
                 line = self.sheet.passage.line + first + number
                 self.sheet.fault(line, "extra_cells", value=" | ".join(filter(None, row[len(rows[0]) :])))
+        self.table = read_table(rows, self.sheet.passage.line + first)
         self.stack.append(SubElement(self.stack[-1], "table"))
 
     def _paragraph_open(self, token: Token) -> None:
@@ -186,8 +201,8 @@ class _Builder:
         start, end = token.map or (0, 0)
         if end - start < token.content.count("\n") + 2:
             self.sheet.fault(self.line, "unclosed_fence", value=token.markup + token.info.rstrip())
-        fence = read_fence(token.info, token.content.removesuffix("\n"), self.sheet.passage.path, self.line)
-        self.sheet.fences.append(fence)
+        code = token.content.removesuffix("\n")
+        self.sheet.fences.append(read_fence(token.info, code, self.sheet.passage.path, self.line, self.above))
         SubElement(self.stack[-1], "div", {"data-fence": str(len(self.sheet.fences) - 1)})
 
     def _code_block(self, token: Token) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model import Html, Problem
+from .table import Table
 
 _OPTION = re.compile(r"""([A-Za-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s{}]+))|\{([^{}=]*)\}""")
 _LANGUAGE = re.compile(r"[^\s{}=]+(?![^\s{}]*=)")
@@ -26,6 +27,8 @@ class Fence:
     options: Mapping[str, str] = field(default_factory=dict)
     marked: frozenset[int] = frozenset()
     """1-based lines of the code to highlight."""
+    table: Table | None = None
+    """The table right above; other fences that speak of it may stand between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Drawn:
     problems: tuple[Problem, ...] = ()
 
 
-def read_fence(info: str, code: str, path: str, line: int) -> Fence:
+def read_fence(info: str, code: str, path: str, line: int, table: Table | None = None) -> Fence:
     """Read an info string: a language, then ``key="value"`` options and ``{1,3-5}``."""
     language = _LANGUAGE.match(info.strip())
     rest = info.strip()[language.end() :] if language else info
@@ -48,7 +51,7 @@ def read_fence(info: str, code: str, path: str, line: int) -> Fence:
             marked += f" {lines}"
     name = language[0].lower().removeprefix(".") if language else ""
     lines = _lines(f"{options.get('hl_lines', '')}{marked}", code.count("\n") + 1)
-    return Fence(name, code, path, line, options, lines)
+    return Fence(name, code, path, line, options, lines, table)
 
 
 def _lines(written: str, last: int) -> frozenset[int]:
