@@ -16,7 +16,7 @@ from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
 from .model import Problem, Record
-from .places import entry
+from .places import on_disk
 from .read.record import parse
 from .read.source import decode
 
@@ -86,9 +86,7 @@ def _place(root: Path, path: str) -> Path:
     parts = PurePosixPath(path).parts
     if parts[:1] != ("content",) or ".." in parts or (len(parts) < 3 and path != LEDGER):
         raise Refused(path)
-    file = root
-    for part in parts:
-        file = entry(file, part)
+    file = on_disk(root, "/".join(parts))
     if not file.resolve().is_relative_to((root / "content").resolve()):
         raise Refused(path)
     file.parent.mkdir(parents=True, exist_ok=True)

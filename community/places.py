@@ -15,13 +15,21 @@ def folder(root: Path, name: str) -> Path:
     return own if own.is_dir() else PROGRAM / name
 
 
-def entry(where: Path, name: str) -> Path:
+def _entry(where: Path, name: str) -> Path:
     """What is called `name` in the folder `where`, whatever form its Unicode name has there."""
     exact = where / name
     if exact.exists() or exact.is_symlink() or name.isascii() or not where.is_dir():
         return exact
     wanted = unicodedata.normalize("NFC", name)
     return next((f for f in where.iterdir() if unicodedata.normalize("NFC", f.name) == wanted), exact)
+
+
+def on_disk(root: Path, path: str) -> Path:
+    """The file that `path`, from the root and with ``/``, means."""
+    file = root
+    for part in path.split("/"):
+        file = _entry(file, part)
+    return file
 
 
 class TemplateFault(Exception):

@@ -35,11 +35,12 @@ DIRECTIONS = {
         "prove", "read", "render", "strings", "text", "trust",
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
+    "revise": {"bring", "digests", "marks", "markup", "model", "read", "text"},
     "trust": {"digests", "model", "text"},
     "edit": {"model", "places", "read"},
     "commands": {
         "bring", "build", "config", "digests", "edit", "git", "messages", "model", "pictures", "places",
-        "prove", "read", "render", "strings", "text", "trust",
+        "prove", "read", "render", "revise", "strings", "text", "trust",
     },
 }  # fmt: skip
 
@@ -57,8 +58,8 @@ HOMES = {
 }
 
 PURE = (
-    "read", "markup", "render", "prove", "trust", "bring", "digests", "model", "marks", "text", "pictures",
-    "messages",
+    "read", "markup", "render", "prove", "trust", "bring", "revise", "digests", "model", "marks", "text",
+    "pictures", "messages",
 )  # fmt: skip
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}

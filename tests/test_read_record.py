@@ -152,6 +152,7 @@ def test_a_slug_may_be_given() -> None:
         (f"{QUESTION}\nstatus: done", "", [(4, "bad_status")]),
         (QUESTION, "", [(5, "no_answer")]),
         (QUESTION, "# 질문 상세\n설명\n답\n", [(6, "no_answer_heading")]),
+        (QUESTION, "# 질문 상세\n설명\n# 답변\n", [(5, "no_answer")]),
         (f"{QUESTION}\ndetails: 설명", "# 질문 상세\n설명\n# 답변\n답\n", [(4, "details_twice")]),
         (f"{QUESTION}\nqestion: 질문", "답\n", [(4, "unknown_key_close")]),
         (f"{QUESTION}\npermalink: /a", "답\n", [(4, "unknown_key")]),

@@ -6,19 +6,19 @@ Whether reading that text gives the same record back is the reader's say alone: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, tzinfo
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from ..model import QA, Correction, Entry, Post, Record, Related, Source
+from ..model import QA, Correction, CorrectionKind, Entry, Kind, Post, Record, Related, Source
 from ..read.record import DATED_NAME, parse
 from ..text import slugify
 
 Lang = Literal["ko", "en"]
 
-_HEADINGS = {
+HEADINGS: Mapping[Lang, Mapping[str, str]] = {
     "ko": {"details": "# 질문 상세", "answer": "# 답변", "correction": "# 정정 전", "update": "# 갱신 전"},
     "en": {
         "details": "# Question details",
@@ -164,9 +164,9 @@ def _text(name: str, text: str) -> Iterator[str]:
 
 def _question_body(record: QA, lang: Lang, details_above: bool) -> Iterator[str]:
     if record.details and not details_above:
-        yield f"{_HEADINGS[lang]['details']}\n\n{record.details.text}"
+        yield f"{HEADINGS[lang]['details']}\n\n{record.details.text}"
     if record.answer:
-        yield f"{_HEADINGS[lang]['answer']}\n\n{record.answer.text}"
+        yield f"{HEADINGS[lang]['answer']}\n\n{record.answer.text}"
 
 
 def _post_body(record: Post) -> Iterator[str]:
@@ -175,7 +175,12 @@ def _post_body(record: Post) -> Iterator[str]:
 
 
 def _before(correction: Correction, record: Record, lang: Lang) -> str:
-    what = {"qa": "답변", "post": "내용"}[record.kind] if lang == "ko" else ""
-    heading = " ".join(filter(None, [_HEADINGS[lang][correction.kind], what, str(correction.on)]))
-    label = _REASONS[correction.kind] if lang == "ko" else "Why"
-    return f"{heading}\n{label}: {correction.reason.text}\n\n{correction.before.text}"
+    head = correction_head(correction.kind, record.kind, correction.on, correction.reason.text, lang)
+    return f"{head}\n\n{correction.before.text}"
+
+
+def correction_head(kind: CorrectionKind, record: Kind, on: date, reason: str, lang: Lang) -> str:
+    """The heading of what stood before, and the line below it that says why."""
+    what = {"qa": "답변", "post": "내용"}[record] if lang == "ko" else ""
+    heading = " ".join(filter(None, [HEADINGS[lang][kind], what, str(on)]))
+    return f"{heading}\n{_REASONS[kind] if lang == 'ko' else 'Why'}: {reason}"

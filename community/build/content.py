@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import Problem, Source
-from ..places import entry, folder
+from ..places import folder, on_disk
 from ..read.source import decode
 
 FOLDERS = ("content/posts", "content/qa")
@@ -63,11 +63,9 @@ def read_static(root: Path) -> Mapping[str, str]:
 
 def picture_file(root: Path, name: str) -> Path | None:
     """The file behind ``content/images/…``, whatever form its Unicode name has; None if it isn't there."""
-    file = root
-    for part in name.split("/"):
-        if part in ("", ".", ".."):
-            return None
-        file = entry(file, part)
+    if {"", ".", ".."} & set(name.split("/")):
+        return None
+    file = on_disk(root, name)
     return file if file.is_file() and _inside(root, file) else None
 
 

@@ -33,6 +33,8 @@ class Body:
     """The answer, or the text of a post; None where nothing but comments stands."""
     corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
+    is_marked: bool = False
+    """A heading says where the answer begins."""
 
 
 class Refuse(Protocol):
@@ -74,6 +76,7 @@ def split_body(body: Passage, zone: tzinfo, *, answers: bool) -> Body:
         current=_filled(current),
         corrections=tuple(_corrections(cuts, zone, refuse)),
         problems=tuple(problems),
+        is_marked="answer" in sections,
     )
 
 

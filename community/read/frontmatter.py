@@ -43,6 +43,16 @@ def split(source: Source) -> Document | Problem:
     return Document(keys, Passage("\n".join(lines[end + 1 :]), source.path, end + 2), problems)
 
 
+def find_header(lines: Sequence[str]) -> tuple[int, int] | None:
+    """The two lines between which the front matter stands; None where there is none."""
+    start = next((n for n, line in enumerate(lines) if line.strip()), None)
+    fence = "" if start is None else lines[start].rstrip()
+    if start is None or fence not in _READERS:
+        return None
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in _ENDS[fence]), None)
+    return None if end is None else (start, end)
+
+
 def _holds_body(header: Sequence[str]) -> bool:
     """YAML takes ``# 답변`` for a comment, and a rule far below it for the end of the front matter."""
     return any(reserved(line, answers=True) for line in header)

@@ -175,7 +175,7 @@ def _without_answer(written: Manuscript) -> Status | None:
     """A draft may wait for its answer; else somebody forgot it, or the heading above it."""
     if written.value("draft") is True:
         return "open"
-    if written.body.details:
+    if written.body.details and not written.body.is_marked:
         written.faults.add("no_answer_heading", written.body.details.line)
     elif not written.faults.told("status", "draft", "duplicate_of", "answer"):
         written.faults.add("no_answer", written.document.body.line)

@@ -177,6 +177,47 @@ def _lost(event: Any, lines: Sequence[str]) -> str:
     return "" if meant else rest.strip()
 
 
+# ── where values stand ───────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    style: str
+    """``plain``, ``quoted``, ``block`` (text or list over lines of its own), ``flow`` or ``table``."""
+    items: tuple[Place, ...] = ()
+    """Of a list."""
+
+
+def find_places(text: str) -> tuple[dict[str, Place], int]:
+    """Where the value of each key of a readable mapping stands, and how far its keys are indented."""
+    node = yaml.compose(text, Loader=_LOADER)
+    starts = [0, *(found.end() for found in re.finditer("\r\n|[\r\n\u2028\u2029\x85]", text))]
+
+    def offset(mark: Any) -> int:
+        # The parser counts what comes behind the end as a line of its own.
+        return min(starts[mark.line] + mark.column if mark.line < len(starts) else len(text), len(text))
+
+    def place(node: Any) -> Place:
+        items = tuple(map(place, node.value)) if isinstance(node, yaml.SequenceNode) else ()
+        return Place(offset(node.start_mark), offset(node.end_mark), _style(node), items)
+
+    if not isinstance(node, yaml.MappingNode):
+        return {}, 0
+    return {key.value: place(value) for key, value in node.value}, int(node.start_mark.column)
+
+
+def _style(node: Any) -> str:
+    if isinstance(node, yaml.MappingNode):
+        return "table"
+    if isinstance(node, yaml.SequenceNode):
+        return "flow" if node.flow_style else "block"
+    return "block" if node.style in ("|", ">") else "quoted" if node.style else "plain"
+
+
 # ── what broken YAML looks like ──────────────────────────────────────────────
 
 _VALUE = r"^\s*(?:- )?[^\s\"'#:][^\"'#:]*:\s+"

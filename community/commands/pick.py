@@ -1,0 +1,56 @@
+"""The one record that a command is to change, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..build.edition import Request, Written, read
+from ..messages import is_error
+from ..model import Problem, Record
+from ..places import on_disk
+from . import FAILED, USAGE
+from .console import Console
+from .naming import find, find_unread, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A record with the bytes of its file, among all others."""
+
+    written: Written
+    record: Record
+    content: bytes
+
+
+def pick(name: str, root: Path, console: Console) -> Picked | int:
+    """The record that `name` names, drafts included; after telling why not, the exit status."""
+    written = read(Request(root, drafts=True))
+    found = find(name, written.names)
+    record = next((record for record in written.records if record.id == found), None)
+    path = record.path if record else find_unread(name, written.names)
+    if path is None:
+        console.fail("no_such_record", value=shown(name), meant=nearest(name, written.names))
+        return USAGE
+    faults = [problem for problem in written.problems if is_error(problem) and _blames(problem, path)]
+    if faults or record is None:
+        console.problems(faults)
+        console.fail("mend_first", path=path)
+        return FAILED
+    return Picked(written, record, on_disk(root, record.path).read_bytes())
+
+
+def turn_down(sentence: str, values: Mapping[str, str], console: Console) -> int:
+    """Tell why nothing was changed; the exit status."""
+    console.fail(sentence, **values)
+    return USAGE if sentence.startswith("why_") else FAILED
+
+
+def shown(text: str) -> str:
+    """`text` as the console can show it."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _blames(problem: Problem, path: str) -> bool:
+    return problem.path in (path, "site.yml") or problem.values.get("other") == path

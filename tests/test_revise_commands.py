@@ -1,0 +1,223 @@
+"""Editors correct, withdraw and rename in tiny sites: what the console says, and what is on the disk then."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from community.commands import main
+
+PROGRAM = Path(__file__).parent.parent / "build.py"
+QA = '---\nquestion: "왜?"\nasked: 2026-01-10\n---\n답변입니다.\n'
+POST = "---\ntitle: 글\ndate: 2026-01-10\n---\n본문입니다.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AINEX_LANG", "ko")
+    write(tmp_path, {"content/qa/a.md": QA, "content/posts/2026-01-14-b.md": POST})
+    return tmp_path
+
+
+def write(site: Path, files: dict[str, str | bytes]) -> None:
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def read(site: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+def dateless(text: str) -> str:
+    """`text` with the day of today, in whatever zone, as DAY."""
+    return re.sub(r"20(?!26-0[12])\d\d-\d\d-\d\d", "DAY", text)
+
+
+def run(site: Path, capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = main([*words, "--root", str(site)])
+    printed = capfd.readouterr()
+    return status, dateless(printed.out), printed.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["correct", "qa/a", "--why", "틀렸습니다."],
+            "content/qa/a.md:5: 지금 답변을 파일 끝의 ‘# 정정 전 답변 DAY’ 아래에 복사했습니다. "
+            "이제 5번째 줄부터 지금 답변을 고치세요. 다 고치면 질문과 함께 읽고 실행하세요: "
+            "python build.py confirm qa/a\n",
+        ),
+        (
+            ["correct", "content\\qa\\a.md", "--why", "오래됨", "--update", "--empty"],
+            "content/qa/a.md:7: 답변을 파일 끝의 ‘# 갱신 전 답변 DAY’ 아래로 옮겼습니다. "
+            "이제 7번째 줄에 새 답변을 적으세요. 적기 전에는 사이트를 만들 수 없습니다. "
+            "다 적으면 질문과 함께 읽고 실행하세요: python build.py confirm qa/a\n",
+        ),
+        (
+            ["correct", "https://host/sub/community.html#post-b", "--why", "틀렸습니다."],
+            "content/posts/2026-01-14-b.md:5: 지금 본문을 파일 끝의 ‘# 정정 전 내용 DAY’ 아래에 "
+            "복사했습니다. "
+            "이제 5번째 줄부터 지금 본문을 고치세요. 복사한 쪽에는 틀렸던 대목만 남겨도 됩니다. "
+            "다 고치면 실행하세요: python build.py confirm posts/b\n",
+        ),
+        (
+            ["withdraw", "a", "--why", "근거가 없습니다."],
+            "content/qa/a.md: 답변을 파일 끝의 ‘# 정정 전 답변 DAY’ 아래로 옮기고 status: withdrawn 을 "
+            "적었습니다. 독자에게는 철회된 답변으로 보입니다: qa/a\n",
+        ),
+    ],
+    ids=["correct", "update, empty", "post", "withdraw"],
+)
+def test_what_was_done_is_said_in_one_line(
+    words: list[str], said: str, site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(site, capfd, *words) == (0, said, "")
+
+
+def test_after_a_correction_the_site_can_be_built(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for words in (["correct", "qa/a"], ["correct", "posts/b", "--update"], ["withdraw", "qa/c"]):
+        write(site, {"content/qa/c.md": QA})
+        assert run(site, capfd, *words, "--why", '`코드`와 "따옴표": # 셋')[0] == 0
+        assert run(site, capfd, "build", "--jobs", "1", "-q")[0] == 0, words
+    page = (site / "site/corrections.html").read_text("utf-8")
+    assert page.count("<code>코드</code>와 &#34;따옴표&#34;: # 셋") + page.count('"따옴표": # 셋') >= 3
+
+
+REFUSED: dict[str, tuple[list[str], dict[str, str | bytes], int, str]] = {
+    "no reason": (
+        ["correct", "qa/a", "--why", " "], {}, 2,
+        '사유가 비어 있습니다.\n  고치는 법: --why "무엇이 왜 달라졌는지 한 문장" 을 적으세요.\n',
+    ),
+    "unknown": (
+        ["withdraw", "qa/aa", "--why", "가"], {}, 2,
+        "기록을 찾지 못했습니다: qa/aa\n  고치는 법: 기록 번호(qa/이름)나 파일 경로, 기록의 주소를 적으세요. "
+        "혹시 이것인가요? qa/a\n",
+    ),
+    "two of that name": (
+        ["correct", "b", "--why", "가"], {"content/qa/b.md": QA}, 2,
+        "기록을 찾지 못했습니다: b\n  고치는 법: 기록 번호(qa/이름)나 파일 경로, 기록의 주소를 적으세요. "
+        "혹시 이것인가요? posts/b\n",
+    ),
+    "no answer": (
+        ["correct", "qa/open", "--why", "가"],
+        {"content/qa/open.md": '---\nquestion: "왜?"\nasked: 2026-01-10\nstatus: open\n---\n'}, 1,
+        "지금 답변이나 본문이 없어 아무것도 바꾸지 않았습니다: qa/open\n"
+        "  고치는 법: 답변이나 본문이 있는 기록을 적으세요.\n",
+    ),
+    "faults": (
+        ["correct", "qa/bad", "--why", "가"], {"content/qa/bad.md": QA.replace("asked", "askd")}, 1,
+        "content/qa/bad.md:3: 알 수 없는 항목입니다: askd. 혹시 ‘asked’인가요?\n"
+        "  고치는 법: 이렇게 적으세요: asked: …\n"
+        "이 파일에 고칠 곳이 있어 아무것도 바꾸지 않았습니다: content/qa/bad.md\n"
+        "  고치는 법: 위의 오류를 고친 뒤 다시 실행하세요.\n",
+    ),
+    "not utf-8": (
+        ["withdraw", "content/qa/old.md", "--why", "가"], {"content/qa/old.md": QA.encode("cp949")}, 1,
+        "content/qa/old.md:2: UTF-8이 아닙니다. 옛 한글 인코딩(CP949/EUC-KR)으로 저장된 듯합니다.\n"
+        "  고치는 법: 편집기에서 ‘다른 이름으로 저장’을 골라 인코딩을 UTF-8로 바꾸세요.\n"
+        "이 파일에 고칠 곳이 있어 아무것도 바꾸지 않았습니다: content/qa/old.md\n"
+        "  고치는 법: 위의 오류를 고친 뒤 다시 실행하세요.\n",
+    ),
+    "two files, one name": (
+        ["correct", "qa/twin", "--why", "가"], {"content/qa/twin.md": QA, "content/qa/x/twin.md": QA}, 1,
+        "content/qa/x/twin.md:2: 같은 주소를 쓰는 기록이 이미 있습니다: twin (content/qa/twin.md)\n"
+        "  고치는 법: 둘 가운데 하나의 파일 이름이나 slug, aliases 값을 바꾸세요.\n"
+        "이 파일에 고칠 곳이 있어 아무것도 바꾸지 않았습니다: content/qa/twin.md\n"
+        "  고치는 법: 위의 오류를 고친 뒤 다시 실행하세요.\n",
+    ),
+    "of the future": (
+        ["correct", "qa/next", "--why", "가"],
+        {"content/qa/next.md": f"{QA}\n# 정정 전 답변 9999-01-01\n사유: 가\n\n옛 답변\n"}, 1,
+        "오늘(DAY)보다 뒤의 정정이 있어 아무것도 바꾸지 않았습니다: qa/next (9999-01-01)\n"
+        "  고치는 법: 정정 제목의 날짜를 확인하고, site.yml의 timezone과 컴퓨터의 날짜도 확인하세요.\n",
+    ),
+    "an article": (
+        ["withdraw", "posts/b", "--why", "가"], {}, 1,
+        "글은 철회할 수 없습니다: posts/b\n"
+        "  고치는 법: 틀린 내용은 correct 로 바로잡고, 글을 숨기려면 머리말에 draft: true 라고 적으세요.\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_refusal_says_why_and_changes_nothing(
+    case: str, site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words, files, status, said = REFUSED[case]
+    write(site, files)
+    before = read(site)
+    ended, out, err = run(site, capfd, *words)
+    assert (ended, out, dateless(err) if case == "of the future" else err) == (status, "", said)
+    assert read(site) == before
+
+
+def test_a_second_correction_waits_for_the_answer_to_change(
+    site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(site, capfd, "correct", "qa/a", "--why", "하나")[0] == 0
+    before = read(site)
+    status, _, said = run(site, capfd, "correct", "qa/a", "--why", "둘")
+    assert (status, read(site)) == (1, before)
+    assert "지금 내용이 같아 아무것도 바꾸지 않았습니다: qa/a\n" in said
+    assert "content/qa/a.md:5 부터 지금 내용을 고치세요." in said
+    (site / "content/qa/a.md").write_bytes(
+        before["content/qa/a.md"].replace("답변입니다.".encode(), b"new", 1)
+    )
+    assert run(site, capfd, "correct", "qa/a", "--why", "둘")[0] == 0
+
+
+def test_an_answer_that_readers_have_not_seen_is_corrected_with_a_word_of_advice(
+    site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(site, {"content/qa/a.md": QA.replace("---\n", "---\ndraft: answer\n", 1)})
+    status, _, said = run(site, capfd, "correct", "qa/a", "--why", "하나")
+    assert status == 0 and said.startswith("아직 독자에게 보이지 않는 기록입니다: qa/a.")
+
+
+def test_sentences_and_headings_follow_the_language_of_the_site(
+    site: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AINEX_LANG")
+    write(site, {"site.yml": "lang: en\n"})
+    status, said, _ = run(site, capfd, "correct", "qa/a", "--why", "it was wrong")
+    assert status == 0
+    assert said.startswith("content/qa/a.md:5: the current answer was copied to the end of the file")
+    text = (site / "content/qa/a.md").read_text("utf-8")
+    assert dateless(text).endswith("\n\n# Before correction DAY\nWhy: it was wrong\n\n답변입니다.\n")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "cp949"},
+        {"PYTHONUTF8": "0", "LANG": "ko_KR.EUC-KR"},
+    ],
+    ids=["C", "cp949", "EUC-KR"],
+)
+def test_the_commands_say_the_same_in_any_locale(environment: dict[str, str], site: Path) -> None:
+    inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+
+    def command(*words: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, str(PROGRAM), *words, "--root", str(site)],
+            env=inherited | environment,
+            capture_output=True,
+        )
+        return done.returncode, (done.stderr + done.stdout).decode("utf-8").replace("\r\n", "\n")
+
+    status, said = command("correct", "qa/a", "--why", "틀렸습니다 — 🙈 “정정”")
+    assert (status, said[:40]) == (0, "content/qa/a.md:5: 지금 답변을 파일 끝의 ‘# 정정 전 ")
+    assert "\n정정 사유: 틀렸습니다 — 🙈 “정정”\n".encode() in (site / "content/qa/a.md").read_bytes()
+    assert command("withdraw", "qa/없음", "--why", "가")[1].startswith("기록을 찾지 못했습니다: qa/없음\n")
