@@ -91,7 +91,7 @@ def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tu
     newest.sort(key=lambda f: f.published, reverse=True)
     return [
         *_list_pages(site, newest),
-        *(_page(site, f"{f.id}.html", "record", fragment=_slots(f)) for f in newest),
+        *(_page(site, f"{f.id}.html", "record", [f], fragment=_slots(f)) for f in newest),
         *_tag_pages(site, newest),
         _open_page(site, newest),
         _corrections_page(site, newest),
@@ -121,6 +121,7 @@ def _list_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
             site,
             "community.html" if latest else f"community-{number}.html",
             "community",
+            shown,
             edition=latest,
             inline=True,
             fragments=[_slots(f) for f in shown],
@@ -166,6 +167,7 @@ def _tag_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
                 site,
                 tag_path(key) if latest else tag_path(key, number),
                 "tag",
+                records,
                 tag=name,
                 fragments=[_slots(f) for f in records],
                 total=len(tagged) if latest else None,
@@ -199,8 +201,16 @@ def _slots(f: Fragment) -> Slots:
 
 
 def _page(
-    site: Site, path: str, template: str, *, edition: bool = False, inline: bool = False, **own: object
+    site: Site,
+    path: str,
+    template: str,
+    records: Sequence[Fragment] = (),
+    *,
+    edition: bool = False,
+    inline: bool = False,
+    **own: object,
 ) -> Page:
+    """`records` are those on the page; `edition` says that it changes with every edition anyway."""
     assets = site.assets
     root = "../" * path.count("/")
     skeleton = (
@@ -216,6 +226,7 @@ def _page(
                 "date": site.edition_date if edition else None,
                 "digest8": site.edition_digest[:8] if edition else "",
             },
+            newest=site.edition_date if edition else max((f.changed for f in records), default=None),
             icon=_icon(folder(site.root, "templates")),
             csp=assets.policy(inline=inline),
             head_script=Markup(assets.head_script),
