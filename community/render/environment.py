@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from ..marks import mark
+from ..model import dom_id
 from ..places import TemplateFault, folder
 from ..strings import load_strings
 from .tags import tag_path
@@ -49,6 +50,7 @@ def _environment(templates: Path, words: Path, lang: str) -> Environment:
         day=_day_en if lang == "en" else _day_ko,
         longday=_day_en if lang == "en" else _longday_ko,
         iso=date.isoformat,
+        dom=dom_id,
     )
     return made
 

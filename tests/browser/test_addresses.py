@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -99,6 +100,27 @@ def test_a_former_address_in_an_older_list_leads_to_the_record_of_today(visit: V
     page = visit(small, "community-1.html", "qa-옛-주소")
     page.locator("[data-missing]").get_by_role("link").click()
     expect(page.locator("main article")).to_have_attribute("data-record", "qa/커널-옵션")
+
+
+def test_a_former_name_leads_to_its_heading_from_every_page(visit: Visitor, small: Site, web: Site) -> None:
+    former, heading = "qa-예전-질문--옛-자리", "qa-지난-질문-2--옛-자리"
+    page = visit(small, "community-1.html", former)
+    expect(page.locator(f"dialog[open] [id='{heading}']")).to_be_in_viewport()
+    for site in (small, web):
+        page = visit(site, LIST, former)
+        page.locator("[data-missing-link]").click()
+        expect(page.locator("main article")).to_have_attribute("data-record", "qa/지난-질문-2")
+        page.wait_for_url(re.compile("#"))
+        assert place(page).hash == f"#{heading}"
+        expect(page.locator(f"[id='{heading}']")).to_be_in_viewport()
+
+
+def test_pages_that_lead_on_take_the_place_along(visit: Visitor, small: Site, web: Site) -> None:
+    for site in (small, web):
+        for name in ("index.html", "community-2.html"):
+            page = visit(site, name, "qa-옛-주소--왜-그런가")
+            page.wait_for_url(re.compile("/community.html#"))
+            expect(page.locator("[id='qa-커널-옵션--왜-그런가']")).to_be_in_viewport()
 
 
 def test_the_root_leads_to_the_list_and_the_list_to_its_older_pages(visit: Visitor, web: Site) -> None:
