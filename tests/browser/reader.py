@@ -93,6 +93,33 @@ def expect_closed(page: Page, focus: str) -> None:
     assert place(page).hash == ""
 
 
+def select(page: Page, start: str, end: str = "") -> None:
+    """Select from the beginning of the element `start` to the end of `end`, as a drag of the mouse does."""
+    page.evaluate(
+        """([start, end]) => {
+          const range = document.createRange();
+          range.setStart(document.querySelector(start), 0);
+          const last = document.querySelector(end || start);
+          range.setEnd(last, last.childNodes.length);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        [start, end],
+    )
+
+
+def pasted(page: Page, kind: str = "text/plain") -> str:
+    """What lies on the clipboard, as a page gets it that it is pasted into."""
+    page.evaluate(
+        f"""() => document.addEventListener("paste", event => {{
+          event.preventDefault();
+          document.documentElement.dataset.pasted = event.clipboardData.getData("{kind}");
+        }}, {{ once: true }})"""
+    )
+    page.keyboard.press("Control+V")
+    return str(page.locator("html").get_attribute("data-pasted"))
+
+
 def settle(page: Page) -> None:
     """Let the page do what it has put off to its next turn; asking too early costs a long wait."""
     page.locator("html").evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
