@@ -58,3 +58,22 @@ def test_whatever_is_arranged_otherwise_is_named(page: str, old: str, new: str, 
     assert old in made[page]
     made[page] = made[page].replace(old, new)
     assert code in {problem.code for problem in prove(made)}
+
+
+@pytest.mark.parametrize(
+    ("skeleton", "speaks"),
+    [
+        ("<main>\n<p>목록</p></main>", False),
+        ('<dialog class="letter" id="letter" data-letter data-ask="질문:"></dialog>', False),
+        ("<style>dialog[data-record] {}</style>", False),
+        ('<dialog id="qa-awq"></dialog>', True),
+        ("<dialog\ndata-letters></dialog>", True),
+        ('<dialog id="letter" data-letter data-record="qa/awq"></dialog>', True),
+        ('<dialog data-letter ></dialog><dialog id="qa-awq"></dialog>', True),
+        ('<p data-part="answer">네.</p>', True),
+        ("<a data-opener>질문</a>", True),
+    ],
+)
+def test_a_skeleton_says_nothing_of_its_own(skeleton: str, speaks: bool) -> None:
+    found = prove_arrangement([Page("community.html", skeleton)], {})
+    assert [problem.code for problem in found] == ["skeleton_speaks"] * speaks

@@ -14,7 +14,9 @@ from ..marks import fill
 from ..model import Fragment, Page, Problem
 
 _RECORD_MARKUP = re.compile(
-    r"<dialog\b|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|ledger-reason)\b", re.I
+    r"<dialog\b(?![^>]*\sdata-letter\s)"
+    r"|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|ledger-reason)\b",
+    re.I,
 )
 _OPEN = "open.html"
 _LIST = re.compile(r"community(?:-\d+)?\.html")

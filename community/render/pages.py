@@ -23,6 +23,7 @@ from ..marks import mark
 from ..model import Fragment, Kind, Page, Settings, Status
 from ..places import folder
 from .assets import Assets
+from .contact import contact
 from .environment import environment, templates_blamed
 from .tags import tag_key, tag_path
 
@@ -227,6 +228,8 @@ def _page(
                 "digest8": site.edition_digest[:8] if edition else "",
             },
             newest=site.edition_date if edition else max((f.changed for f in records), default=None),
+            report=contact(site.settings.report_to),
+            ask=contact(site.settings.ask_url or site.settings.report_to),
             icon=_icon(folder(site.root, "templates")),
             csp=assets.policy(inline=inline),
             head_script=Markup(assets.head_script),

@@ -19,6 +19,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-gpu",
+    "--host-resolver-rules=MAP team.test 127.0.0.1",
 )
 
 

@@ -49,7 +49,7 @@ def opener(page: Page, name: str) -> Locator:
 
 def dialog(page: Page) -> Locator:
     """The record that is open."""
-    return page.locator("dialog[open]")
+    return page.locator("dialog[data-record][open]")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
 from .sites import Site
@@ -24,6 +24,18 @@ def test_axe_finds_no_violation(visit: Visitor, small: Site, scheme: str) -> Non
     for name, record in PLACES:
         page = visit(small, name, record, dark=scheme == "dark")
         assert violations(page) == [], (name, record)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_reports_and_questions(visit: Visitor, small: Site, scheme: str) -> None:
+    for record, button in (("qa-커널-옵션", "오류 알리기"), ("", "질문 보내기")):
+        page = visit(small, "community.html", record, dark=scheme == "dark")
+        page.get_by_role("button", name=button).click()
+        page.locator("#letter [data-copy]").click()
+        expect(page.locator("#letter [role=status]")).not_to_be_empty()
+        assert violations(page) == [], button
+    page = visit(small, "corrections.html?kind=correction&year=2025", dark=scheme == "dark")
+    assert violations(page) == []
 
 
 def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor, stripped: Site) -> None:

@@ -33,6 +33,17 @@ def test_no_page_is_wider_than_the_screen(visit: Visitor, small: Site) -> None:
             assert too_wide(page) == [], (name, record, width)
 
 
+def test_no_report_is_wider_or_higher_than_the_screen(visit: Visitor, small: Site) -> None:
+    page = visit(small, "community.html", "qa-커널-옵션")
+    page.get_by_role("button", name="오류 알리기").click()
+    for width, height in ((1280, 800), (390, 800), (360, 640), (320, 480), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert too_wide(page) == [], width
+        box = page.locator("#letter").bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= height
+        page.locator("#letter [data-copy]").click()
+
+
 def test_no_page_of_the_repository_is_wider_than_the_screen(visit: Visitor, real: Site) -> None:
     page = visit(real, "corrections.html")
     for name in [name for name in real.pages() if not name.startswith("tags/")]:

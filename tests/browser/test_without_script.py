@@ -53,7 +53,7 @@ def test_nothing_stands_there_that_would_need_script(scriptless: Page) -> None:
 
 
 def test_no_record_covers_another(scriptless: Page) -> None:
-    boxes = scriptless.locator("dialog").evaluate_all(
+    boxes = scriptless.locator("dialog[data-record]").evaluate_all(
         "all => all.map(dialog => dialog.getBoundingClientRect()).map(box => [box.top, box.bottom])"
     )
     assert len(boxes) > 5
