@@ -194,7 +194,8 @@ def _corrections_page(site: Site, newest: Sequence[Fragment]) -> Page:
     lines.sort(key=lambda line: (line[1], line[2]))
     lines.sort(key=lambda line: line[0], reverse=True)
     slots = [Markup(mark("slot", f"ledger-{number} {record}")) for _, record, number in lines]
-    return _page(site, "corrections.html", "corrections", edition=True, lines=slots)
+    years = sorted({day.year for day, _, _ in lines}, reverse=True)
+    return _page(site, "corrections.html", "corrections", edition=True, lines=slots, years=years)
 
 
 def _slots(f: Fragment) -> Slots:
