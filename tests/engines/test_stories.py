@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 from contextlib import suppress
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from browser.reader import RECORDS_JS, WAYS_OUT, dom
@@ -13,6 +15,12 @@ from browser.sites import Site
 from .engine import WHERE, Engine
 
 LIST = "community.html"
+SELECT = """(selector => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(selector));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+})"""
 CLOSED = "!document.querySelector('dialog[open]')"
 
 
@@ -179,6 +187,74 @@ def test_nothing_is_asked_of_another_place_and_nothing_is_wider_than_the_window(
         assert [address for address in asked if not address.startswith(("data:", small.base))] == []
         assert engine.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert engine.run("window.hacked === undefined")
+
+
+def test_a_report_is_written_over_its_record_with_the_passage_that_was_selected(
+    engine: Engine, small: Site
+) -> None:
+    engine.go(small.at(LIST, "qa-커널-옵션--part--before-1"))
+    engine.wait("document.querySelector('dialog[open] details.before[open]')")
+    engine.run(f"[{SELECT}('dialog[open] details[open] [data-part=withdrawn] p')]")
+    engine.click("dialog[open] [data-letter-open]")
+    engine.wait("document.activeElement.id === 'letter--text'")
+    said = engine.run("document.activeElement.value")
+    assert "\n> [정정 전 내용 (지금은 유효하지 않습니다) 2026. 5. 20. 정정] 무시하십시오.\n" in said
+    engine.click("#letter [data-copy]")
+    engine.wait("document.querySelector('#letter [role=status]').textContent === '복사했습니다.'")
+    engine.press("Escape")
+    engine.wait("!document.getElementById('letter').open")
+    engine.wait("document.activeElement.matches('dialog[open] [data-letter-open]')")
+    assert engine.run(WHERE)["open"] == "qa-커널-옵션"
+    engine.click("dialog[open] [data-letter-open]")
+    engine.wait("document.getElementById('letter').open")
+    engine.back()
+    is_closed(engine, "qa-커널-옵션")
+
+
+def test_withdrawn_text_is_copied_with_its_label(engine: Engine, small: Site) -> None:
+    engine.go(small.at("qa/커널-옵션.html", "qa-커널-옵션--part--before-1"))
+    engine.wait("document.querySelector('details.before[open]')")
+    plain, html = engine.run(
+        f"""(copied => {{
+          {SELECT}("details[open] [data-part=withdrawn]");
+          const event = new Event("copy", {{ bubbles: true, cancelable: true }});
+          event.clipboardData = {{ setData(kind, text) {{ copied[kind] = text; }} }};
+          document.body.dispatchEvent(event);
+          return [copied["text/plain"], copied["text/html"]];
+        }})({{}})"""
+    )
+    label = "[정정 전 내용 (지금은 유효하지 않습니다) 2026. 5. 20. 정정]"
+    assert [line for line in plain.split("\n") if line.strip()] == [label, "무시하십시오."]
+    assert html.startswith(f"<b>{label}</b> ")
+
+
+def test_a_copy_knows_its_age_and_which_reviews_are_due(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    today = datetime.now(ZoneInfo("Asia/Seoul")).date()
+    days = (today - date(2026, 6, 1)).days
+    age = f"2026년 6월 1일 기준({days}일 전)입니다." if days > 1 else "2026년 6월 1일"
+    engine.wait(f"document.querySelector('[data-age]').innerText.includes('{age}')")
+    due = "[...document.querySelectorAll('[data-review-by]')].filter(note => !note.hidden).length"
+    assert (engine.run(due) > 0) is (today > date(2026, 6, 30))
+
+
+def test_corrections_are_narrowed_down_and_the_address_remembers(engine: Engine, small: Site) -> None:
+    engine.go(small.at("corrections.html"))
+    engine.click("input[value=update] + span")
+    shown = "[...document.querySelectorAll('li[data-ref]:not([hidden])')].map(line => line.dataset.kind)"
+    engine.wait("location.search === '?kind=update'")
+    assert set(engine.run(shown)) == {"update"}
+    engine.go(small.at("corrections.html?kind=correction&year=2025"))
+    assert engine.run(shown) == []
+    engine.click("[data-sift-clear]")
+    engine.wait("location.search === ''")
+    assert set(engine.run(shown)) == {"correction", "update"}
+
+
+def test_a_page_that_leads_on_takes_the_heading_along(engine: Engine, small: Site) -> None:
+    engine.go(small.at("qa/예전-질문.html", "qa-예전-질문--옛-자리"))
+    engine.wait("decodeURIComponent(location.hash) === '#qa-지난-질문-2--옛-자리'")
+    engine.wait("document.querySelector('main article').dataset.record === 'qa/지난-질문-2'")
 
 
 def test_print_shows_the_open_record_whole(engine: Engine, small: Site) -> None:
