@@ -279,6 +279,9 @@ class Parts:
     body: Html | None
     """The current answer, or the text of the post."""
     corrections: tuple[CorrectionParts, ...]
+    plain_details: str = ""
+    plain_body: str = ""
+    """The words of both as plain text, line by line."""
     headings: tuple[Heading, ...] = ()
     """Of the body, in order."""
     anchors: tuple[str, ...] = ()
@@ -319,7 +322,7 @@ class Fragment:
     pinned: bool
     tags: tuple[str, ...]
     head: Html
-    """``<title>`` and description of the record's own page."""
+    """``<title>``, description and data for machines of the record's own page."""
     entry: Html
     """The item of a list page."""
     dialog: Html

@@ -22,6 +22,15 @@ from community.model import (
 LABEL = "정정 전 내용"
 
 
+DATA = """<script type="application/ld+json">{"@type": "QAPage", "url": "https://a.kr/qa/awq.html",
+"mainEntity": {"@type": "Question", "name": "awq 옵션을 꼭 붙여야 하나요?", "text": "버전은 0.6입니다.",
+"dateCreated": "2026-01-10", "answerCount": 1, "acceptedAnswer": {"@type": "Answer",
+"text": "아니요.\\n모델 속도\\n7B 2.5배\\n13B 1.5배", "dateCreated": "2026-01-10",
+"dateModified": "2026-02-20", "correction": [
+{"@type": "CorrectionComment", "text": "awq는 느립니다.", "datePublished": "2026-02-20"},
+{"@type": "CorrectionComment", "text": "새 판이 나왔습니다.", "datePublished": "2026-01-20"}]}}}</script>"""
+
+
 def passage(text: str, line: int) -> Passage:
     return Passage(text, "content/qa/awq.md", line)
 
@@ -117,7 +126,7 @@ def fragment() -> Fragment:
         pinned=False,
         tags=("vllm", "awq"),
         head=Html(
-            f'<title>{made.plain_title} · 커뮤니티</title>\n<meta name="description" content="아니요.">'
+            f'<title>{made.plain_title} · 커뮤니티</title>\n<meta name="description" content="아니요.">{DATA}'
         ),
         entry=Html(
             f'<li {named} data-kind="qa"><h2><a data-opener href="#qa-awq">{made.title}</a></h2>\n'
@@ -180,7 +189,12 @@ def post() -> tuple[Post, Parts, Fragment]:
             date(2026, 1, 10),
             False,
             (),
-            Html(f'<title>{title} · 커뮤니티</title><meta name="description" content="{summary}">'),
+            Html(
+                f'<title>{title} · 커뮤니티</title><meta name="description" content="{summary}">'
+                '<script type="application/ld+json">{"@type": "Article", "headline": "AWQ 7B와 13B", '
+                f'"description": "{summary}", "datePublished": "2026-01-10", "dateModified": "2026-01-10", '
+                '"articleBody": "글입니다."}</script>'
+            ),
             Html(
                 f'<li {named}><a data-opener href="#post-awq">{title}</a><p data-excerpt>{summary}</p></li>'
             ),

@@ -7,6 +7,7 @@ deletions those of the new one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -17,6 +18,7 @@ from .alignment import MAX_PAIRS, Lines, Pair, likeness, pairs_of
 from .lines import Line, lines_of
 from .sheet import Labels
 
+_STRUCK = re.compile(r"<(?:del|ins|s)[\s>]")
 _CLOSE = 0.5
 """How much of both texts must be the same: below it, one reads them better one after the other."""
 _MAX_HTML, _MAX_LINES, _MAX_WORDS = 60_000, 600, 4_000
@@ -28,7 +30,8 @@ def changes(old: str, new: str, labels: Labels, *, spot: bool = False) -> Html |
     `spot`: `old` may be but a passage of what was there, so the stretch of `new` that fits it best
     is what it is compared with.
     """
-    if len(old) > _MAX_HTML or len(new) > _MAX_HTML:
+    # What the author struck or inserted would be taken for a change, or lost.
+    if len(old) > _MAX_HTML or len(new) > _MAX_HTML or _STRUCK.search(old) or _STRUCK.search(new):
         return None
     before, text = lines_of(old), lines_of(new)
     if not before or not text or _is_long(before) or _is_long(text):

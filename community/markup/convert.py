@@ -29,6 +29,7 @@ from .draft import Draft, settle
 from .fences import draw
 from .finish import finish
 from .inline import Inlines, Unescape, add_patterns, add_plain_patterns
+from .lines import spoken_text
 from .reading import excerpt, has_lede, minutes, plain_text
 from .sanitize import RawHtml, sanitize, sanitize_inline
 from .sheet import Engine, Labels, Leaf, Sheet, clean_text
@@ -113,6 +114,8 @@ def _parts(record: QA | Post, rendered: dict[str, Converted], labels: Labels) ->
         excerpt=" ".join(summary.text.split()) if summary else excerpt(opening.html) if opening else "",
         lede=body is not None and has_lede(body.html),
         minutes=minutes(" ".join(part.html for part in (details, body) if part)),
+        plain_details=spoken_text(details.html) if details else "",
+        plain_body=spoken_text(body.html) if body else "",
         details=details.html if details else None,
         body=body.html if body else None,
         corrections=tuple(_corrections(record, rendered, labels)),

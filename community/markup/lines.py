@@ -12,7 +12,6 @@ from .reading import APART
 _SILENT = frozenset({"script", "style", "svg", "template", "button", "annotation"})
 _SILENT_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input"})
-_STRUCK = frozenset({"del", "ins", "s"})
 _CELLS = frozenset({"td", "th"})
 
 
@@ -30,13 +29,18 @@ class Line:
         return tuple(word for word in self.words if word.strip())
 
 
-def lines_of(html: str) -> tuple[Line, ...] | None:
-    """The lines of `html`; None where its author struck or inserted words: those marks would be lost."""
+def lines_of(html: str) -> tuple[Line, ...]:
+    """The lines of `html`."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.end_line()
-    return None if reader.struck else tuple(reader.lines)
+    return tuple(reader.lines)
+
+
+def spoken_text(html: str) -> str:
+    """The words of `html` as plain text, line by line; code keeps its white space."""
+    return "\n".join(("" if line.kind == "code" else " ").join(line.words) for line in lines_of(html))
 
 
 class _Reader(HTMLParser):
@@ -48,7 +52,6 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
         self.silent = 0
         """How many elements were open when silence began; 0 while there is none."""
-        self.struck = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in APART:
@@ -62,7 +65,6 @@ class _Reader(HTMLParser):
         classes = frozenset((given.get("class") or "").split())
         if not self.silent and (tag in _SILENT or "data-ui" in given or classes & _SILENT_CLASSES):
             self.silent = len(self.open)
-        self.struck = self.struck or tag in _STRUCK
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.open:

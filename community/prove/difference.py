@@ -18,7 +18,9 @@ Key = tuple[str, str, str]
 _RECORD = re.compile(r"\b(?:qa|posts)/[^\s\"'<>&?#]+?(?=\.html|[\s\"'<>&?#]|$)")
 _ID_LINE = re.compile(r'\s*"id": "((?:qa|posts)/[^"]+)",?')
 """The first line of a record in records.json; what follows it may name other records."""
-_HEAD = re.compile(r"<title>[^<]*</title>|<meta name=\"?description[^>]*>")
+_HEAD = re.compile(
+    r'<title>[^<]*</title>|<meta name="?description[^>]*>|<script type="application/ld.json">[^<]*</script>'
+)
 
 
 def compare_pages(path: str, expected: str, found: str) -> tuple[Problem, ...]:
@@ -66,6 +68,7 @@ def _head(path: str, left: Scan, right: Scan) -> Iterator[Problem]:
     for place, one, two in (
         ("head/title", left.titles, right.titles),
         ("head/description", left.descriptions, right.descriptions),
+        ("head/data", left.data, right.data),
     ):
         if one != two:
             yield _says(path, 1, "page_differs", record, place, " ".join(one), " ".join(two))

@@ -22,6 +22,7 @@ from community.model import (
     dom_id,
 )
 from community.prove.findings import Findings
+from community.prove.jsonld import prove_jsonld
 from community.prove.scan import Part, Seen, SeenKind, scan
 from community.prove.sources import nth, prove_parts
 
@@ -245,6 +246,7 @@ class _Prover:
         self.findings.number("head/description", bool(self.parts.excerpt), len(page.descriptions))
         for description in page.descriptions:
             self.findings.equal("head/description", _flat(self.parts.excerpt), _flat(description))
+        prove_jsonld(self.findings, self.parts, page.data)
 
 
 def _flat(text: str) -> str:

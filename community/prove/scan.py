@@ -102,6 +102,8 @@ class Scan:
     links: tuple[Link, ...] = ()
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    """What elements for machines hold."""
     malformed: tuple[Malformed, ...] = ()
 
     def of(self, kind: SeenKind) -> tuple[Seen, ...]:
@@ -169,6 +171,7 @@ class _Collector(Listener):
         self.links: list[Link] = []
         self.titles: list[str] = []
         self.descriptions: list[str] = []
+        self.data: list[str] = []
         self.malformed: list[Malformed] = []
 
     def result(self) -> Scan:
@@ -183,6 +186,7 @@ class _Collector(Listener):
             tuple(self.links),
             tuple(self.titles),
             tuple(self.descriptions),
+            tuple(self.data),
             tuple(sorted(self.malformed, key=lambda fault: fault.line)),
         )
 
@@ -260,6 +264,8 @@ class _Collector(Listener):
         self.foreign -= element.tag in ("svg", "math")
         if element.tag == "title" and not self.foreign:
             self.titles.append(self._said(element.said))
+        if element.tag == "script" and element.attrs.get("type") == "application/ld+json":
+            self.data.append(self.html[element.inside : inside_end])
         if element.name or element.kind:
             self.marked.pop()
             self._keep(element, inside_end, end)

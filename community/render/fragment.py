@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..digests import record_digest
 from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
 from .environment import environment, templates_blamed
+from .jsonld import jsonld
 
 
 @templates_blamed()
@@ -64,12 +65,14 @@ def _module(
 ) -> Any:
     template = environment(root, settings.lang).get_template(f"record/{record.kind}.html")
     duplicate = getattr(record, "duplicate_of", None)
+    canonical = quotes.get(duplicate.target) if duplicate else None
     module: TemplateModule = template.make_module(
         {
             "record": record,
             "parts": _safe_parts(parts),
             "related": list(_related(record.related, quotes, settings.lang)),
-            "duplicate": quotes.get(duplicate.target) if duplicate else None,
+            "duplicate": canonical,
+            "jsonld": jsonld(record, parts, canonical, settings),
             "hero": hero,
             "confirmed": confirmed,
             "settings": settings,
