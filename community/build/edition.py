@@ -15,14 +15,18 @@ from pathlib import Path
 from ..config import read_settings, zone_of
 from ..messages import is_error, sort_problems
 from ..model import Fragment, Page, Parts, Problem, Record, Settings
+from ..places import folder
 from ..prove.arrangement import prove_arrangement
 from ..prove.exports import prove_export
+from ..prove.feeds import prove_feeds
 from ..read.elsewhere import lead_home
 from ..read.record import parse
 from ..render.assemble import Links, assemble
 from ..render.assets import gather
 from ..render.exports import RECORDS, records_json
+from ..render.feeds import feeds
 from ..render.pages import Site, render_pages
+from ..strings import load_strings
 from ..text import digest
 from ..trust.review import idle_corrections
 from ..trust.telling import tell_in_one_line
@@ -124,9 +128,10 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments))
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    files = _files(site, written, rendering, gallery, pages)
+    files = _files(site, written, parts, rendering, gallery, pages)
     problems += (*prove_export(files[RECORDS], written.records), *check_page_sizes(files))
     problems += tell_in_one_line(written.trust.verdicts)
+    problems += prove_feeds(files, written.records, parts, site.address)
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
     return Edition(
@@ -153,7 +158,12 @@ def _site(request: Request, written: Written, rendering: Rendering, gallery: Gal
 
 
 def _files(
-    site: Site, written: Written, rendering: Rendering, gallery: Gallery, pages: Sequence[Page]
+    site: Site,
+    written: Written,
+    parts: Mapping[str, Parts],
+    rendering: Rendering,
+    gallery: Gallery,
+    pages: Sequence[Page],
 ) -> dict[str, bytes]:
     links = Links(written.names.targets, {name: image.attributes for name, image in gallery.images.items()})
     files = {page.path: assemble(page, rendering.fragments, links).encode() for page in pages}
@@ -161,6 +171,9 @@ def _files(
     files |= site.assets.files()
     shown = {name: image.path for name, image in gallery.images.items()}
     files[RECORDS] = records_json(written.records, shown, review=site.drafts)
+    if site.address:
+        words = load_strings(folder(site.root, "strings"), site.settings.lang)
+        files |= feeds(written.records, parts, site.settings, zone_of(site.settings), words)
     sums = checksums(files)
     manifest = {
         "generator": GENERATOR,

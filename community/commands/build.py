@@ -14,6 +14,7 @@ from ..build.publish import Refused, claim, manifest, publish, recover
 from ..messages import sort_problems
 from ..model import Problem
 from ..prove.published import prove_published
+from ..render.feeds import FEED
 from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .console import Console, counted
@@ -88,6 +89,7 @@ def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
             "built_review" if options.drafts else "built",
             records=len(edition.fragments),
             folder=console.path(output),
+            feeds=console.strings.console("feeds_made" if FEED in edition.files else "feeds_none"),
             rendered=len(edition.rendered),
             written=len(changes.write),
             deleted=len(changes.delete),

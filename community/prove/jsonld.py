@@ -56,7 +56,7 @@ def _expected(record: Record, parts: Parts) -> Facts:
     fixes = zip(reversed(record.corrections), reversed(parts.corrections), strict=False)
     for number, (fix, made) in enumerate(fixes):
         yield f"{holder}correction.{number}.@type", "CorrectionComment"
-        yield f"{holder}correction.{number}.text", _said(made.reason)
+        yield f"{holder}correction.{number}.text", said(made.reason)
         yield f"{holder}correction.{number}.datePublished", fix.on.isoformat()
 
 
@@ -80,5 +80,6 @@ def _article(record: Post, parts: Parts) -> Facts:
     yield "dateModified", record.changed.isoformat()
 
 
-def _said(inline: str) -> str:
+def said(inline: str) -> str:
+    """The text of a title or a reason."""
     return " ".join(unescape(re.sub(r"<[^>]*>", "", inline)).split())

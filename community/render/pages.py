@@ -81,6 +81,11 @@ class Site:
     drafts: bool = False
     """A review edition, every page marked."""
 
+    @property
+    def address(self) -> str:
+        """Where the site is published, if that is known: a review edition never is."""
+        return "" if self.drafts else self.settings.base_url
+
 
 @templates_blamed()
 def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tuple[str, str]]) -> list[Page]:
@@ -224,6 +229,7 @@ def _page(
             page_kind=template,
             path=path,
             drafts=site.drafts,
+            feeds=bool(site.address),
             edition={
                 "date": site.edition_date if edition else None,
                 "digest8": site.edition_digest[:8] if edition else "",
