@@ -169,7 +169,7 @@ def test_without_script_every_part_is_to_be_seen_and_the_address_is_marked(
 ) -> None:
     engine.go(stripped.at(LIST, "qa-철회된-답변"))
     hidden = engine.run(
-        """[...document.querySelectorAll("dialog, dialog [data-part], dialog summary")]
+        """[...document.querySelectorAll("dialog[data-record], dialog [data-part], dialog summary")]
           .filter(part => part.textContent.trim() && !(part.getClientRects().length && part.innerText.trim()))
           .map(part => part.outerHTML.slice(0, 100))"""
     )
