@@ -88,7 +88,10 @@ def test_a_word_by_word_view_is_labelled_too(visit: Visitor, small: Site) -> Non
           const text = document.querySelector("details[open] [data-part=withdrawn]");
           text.dataset.part = "changes";
           const gone = document.createElement("del");
-          gone.append("옛말");
+          const said = document.createElement("span");
+          said.dataset.ui = "";
+          said.append("삭제 ");
+          gone.append(said, "옛말");
           text.querySelector("p").prepend(gone, " 새말 ");
         }"""
     )

@@ -41,7 +41,7 @@ def test_a_report_says_which_record_of_which_edition_it_is_about(visit: Visitor,
         page.locator(".foot__edition").inner_text().removeprefix("내용 기준일 ").replace(" · ", " (") + ")"
     )
     assert report(page) == (
-        f"기록: {TITLE}\n기록 ID: qa/커널-옵션\n내용 기준일: {edition}\n기록 확인값: 1a2b3c4d\n{END}"
+        f"기록: {TITLE}\n기록 ID: qa/커널-옵션\n내용 기준일: {edition}\n원본 번호: 1a2b3c4d\n{END}"
     )
     page.keyboard.type("배율이 다릅니다.")
     expect(page.locator("#letter textarea")).to_have_value(
