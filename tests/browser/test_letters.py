@@ -30,18 +30,12 @@ def text(page: Page) -> str:
 
 def test_a_report_says_which_record_of_which_edition_it_is_about(visit: Visitor, small: Site) -> None:
     page = visit(small, LIST, RECORD)
-    page.evaluate(
-        """() => {
-          const digest = document.createElement("span");
-          digest.dataset.digest = "1a2b3c4d";
-          document.querySelector("dialog[open] .record-foot").append(digest);
-        }"""
-    )
+    digest = page.locator("dialog[open] [data-digest]").get_attribute("data-digest")
     edition = (
         page.locator(".foot__edition").inner_text().removeprefix("내용 기준일 ").replace(" · ", " (") + ")"
     )
     assert report(page) == (
-        f"기록: {TITLE}\n기록 ID: qa/커널-옵션\n내용 기준일: {edition}\n원본 번호: 1a2b3c4d\n{END}"
+        f"기록: {TITLE}\n기록 ID: qa/커널-옵션\n내용 기준일: {edition}\n원본 번호: {digest}\n{END}"
     )
     page.keyboard.type("배율이 다릅니다.")
     expect(page.locator("#letter textarea")).to_have_value(
@@ -55,7 +49,8 @@ def test_a_report_from_a_server_names_the_page_of_the_record(visit: Visitor, web
     address = f"\n주소: {web.base}qa/커널-옵션.html\n"
     assert address in report(page)
     page = visit(web, "qa/커널-옵션.html")
-    assert report(page) == f"기록: {TITLE}\n기록 ID: qa/커널-옵션{address}{END}"
+    digest = page.locator("[data-digest]").get_attribute("data-digest")
+    assert report(page) == f"기록: {TITLE}\n기록 ID: qa/커널-옵션{address}원본 번호: {digest}\n{END}"
 
 
 def test_the_passage_that_is_selected_is_quoted(visit: Visitor, small: Site) -> None:
