@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from community.commands import main
+from community.commands.rename import carry_out
+from community.revise.rename import Step
 
 PROGRAM = Path(__file__).parent.parent / "build.py"
 QA = '---\nquestion: "왜?"\nasked: 2026-01-10\n---\n답변입니다.\n'
@@ -197,6 +199,131 @@ def test_sentences_and_headings_follow_the_language_of_the_site(
     assert dateless(text).endswith("\n\n# Before correction DAY\nWhy: it was wrong\n\n답변입니다.\n")
 
 
+# ── rename ───────────────────────────────────────────────────────────────────
+
+LEDGER = f"qa/a {'1' * 16} {'2' * 16} 2026-01-10 가 나\nqa/b {'1' * 16} {'2' * 16} 2026-01-10 다\n"
+LINKED: dict[str, str | bytes] = {
+    "content/qa/b.md": QA.replace("답변입니다.", "[가](a.md) `[가](a.md)`"),
+    "content/qa/c.md": QA.replace("asked", "related: [qa/a]\nasked"),
+    "content/posts/d.md": POST.replace("본문입니다.", "[가](../qa/a.md) [나](qa/a)"),
+    "content/qa.lock": LEDGER,
+}
+
+
+def test_a_record_gets_another_name_everywhere(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write(site, LINKED)
+    said = (
+        "이름을 바꿨습니다: qa/a → qa/z (파일 content/qa/z.md). 옛 이름은 aliases에 남겼습니다. "
+        "고친 링크 {}개(파일 {}개), 대조 기록 {}줄.\n"
+    )
+    assert run(site, capfd, "rename", "a", "z") == (0, said.format(4, 3, 1), "")
+    files = read(site)
+    assert "content/qa/a.md" not in files
+    assert b"aliases: [a]\n---\n" in files["content/qa/z.md"]
+    assert "[가](z.md) `[가](a.md)`".encode() in files["content/qa/b.md"]
+    assert files["content/qa.lock"].startswith(b"qa/b ") and b"\nqa/z " in files["content/qa.lock"]
+    assert run(site, capfd, "build", "--jobs", "1", "-q") == (0, "", "")
+    assert (site / "site/qa/a.html").is_file()
+    before = read(site)
+    assert run(site, capfd, "rename", "qa/a", "qa/z") == (0, said.format(0, 0, 0), "")
+    assert read(site) == before
+    assert run(site, capfd, "rename", "https://host/qa/z.html", "content\\qa\\a.md")[0] == 0
+    assert b"aliases: [z]\n---\n" in (site / "content/qa/a.md").read_bytes()
+
+
+@pytest.mark.parametrize("count", range(7))
+def test_stopped_after_any_step_the_same_command_goes_on(
+    count: int, site: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, LINKED)
+    left = iter(range(count))
+
+    def carry_out_some(root: Path, step: Step) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        carry_out(root, step)
+
+    monkeypatch.setattr("community.commands.rename.carry_out", carry_out_some)
+    status, _, said = run(site, capfd, "rename", "qa/a", "z")
+    assert (status, "중단했습니다" in said) == ((130, True) if count < 6 else (0, False))
+    monkeypatch.undo()
+    monkeypatch.setenv("AINEX_LANG", "ko")
+    assert run(site, capfd, "rename", "qa/a", "z")[0] == 0
+    files = read(site)
+    assert "content/qa/a.md" not in files and b"\nqa/z " in files["content/qa.lock"]
+    assert not any(b"(a.md) `" in raw or b"qa/a]" in raw or b"qa/a)" in raw for raw in files.values())
+    assert run(site, capfd, "build", "--jobs", "1", "-q") == (0, "", "")
+
+
+NOT_RENAMED: dict[str, tuple[list[str], dict[str, str | bytes], int, str]] = {
+    "unknown": (
+        ["qa/none", "z"], {}, 2,
+        "기록을 찾지 못했습니다: qa/none\n"
+        "  고치는 법: 기록 번호(qa/이름)나 파일 경로, 기록의 주소를 적으세요. "
+        "혹시 이것인가요? qa/a\n",
+    ),
+    "no slug": (
+        ["qa/a", "새 이름!"], {}, 2,
+        "주소로 쓸 수 없는 이름입니다: 새 이름!\n"
+        "  고치는 법: 소문자와 숫자를 쓰고 낱말은 붙임표(-) 하나로 이으세요: 새-이름\n",
+    ),
+    "another kind": (
+        ["qa/a", "posts/z"], {}, 2,
+        "다른 폴더나 다른 종류로는 옮길 수 없습니다: posts/z\n"
+        "  고치는 법: 새 이름만 적으세요. 파일은 content/qa/ 안에서 이름만 바뀝니다.\n",
+    ),
+    "another folder": (
+        ["qa/a", "content/qa/sub/z.md"], {}, 2,
+        "다른 폴더나 다른 종류로는 옮길 수 없습니다: content/qa/sub/z.md\n"
+        "  고치는 법: 새 이름만 적으세요. 파일은 content/qa/ 안에서 이름만 바뀝니다.\n",
+    ),
+    "its own": (["qa/a", "a"], {}, 2, "이미 그 이름입니다: qa/a\n  고치는 법: 새 이름을 적으세요.\n"),
+    "taken": (
+        ["qa/a", "z"], {"content/qa/z.md": QA}, 2,
+        "이미 쓰고 있는 이름이라 아무것도 바꾸지 않았습니다: qa/z (content/qa/z.md)\n"
+        "  고치는 법: 다른 이름을 적으세요.\n",
+    ),
+    "taken by an alias": (
+        ["qa/a", "z"], {"content/qa/x.md": QA.replace("asked", "aliases: z\nasked")}, 2,
+        "이미 쓰고 있는 이름이라 아무것도 바꾸지 않았습니다: qa/z (content/qa/x.md)\n"
+        "  고치는 법: 다른 이름을 적으세요.\n",
+    ),
+    "taken by a draft": (
+        ["qa/a", "z"], {"content/qa/x/z.md": QA.replace("asked", "draft: true\nasked")}, 2,
+        "이미 쓰고 있는 이름이라 아무것도 바꾸지 않았습니다: qa/z (content/qa/x/z.md)\n"
+        "  고치는 법: 다른 이름을 적으세요.\n",
+    ),
+    "a broken file": (
+        ["qa/a", "z"], {"content/qa/bad.md": "---\nquestion: 왜?\nasked: 언제\n---\n[가](a.md)\n"}, 1,
+        "content/qa/bad.md:3: ‘asked’의 값이 날짜가 아니거나 달력에 없는 날입니다: 언제\n"
+        "  고치는 법: asked: 2026-01-10 처럼 적으세요.\n"
+        "위의 파일에 이 기록으로 가는 링크가 있을 수 있어 아무것도 바꾸지 않았습니다.\n"
+        "  고치는 법: 위의 오류를 고친 뒤 다시 실행하세요.\n",
+    ),
+    "no front matter": (
+        ["posts/e", "z"], {"content/posts/2026-01-10-e.md": "# 글\n\n본문\n"}, 1,
+        "머리말이 없어 옛 이름을 남길 곳이 없습니다. 아무것도 바꾸지 않았습니다: "
+        "content/posts/2026-01-10-e.md\n"
+        "  고치는 법: 첫 줄에 ---, 그 아래에 title과 date, 그다음 줄에 다시 --- 를 적은 뒤 "
+        "다시 실행하세요.\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NOT_RENAMED)
+def test_a_rename_that_can_not_be_says_why_and_changes_nothing(
+    case: str, site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words, files, status, said = NOT_RENAMED[case]
+    write(site, files)
+    before = read(site)
+    assert run(site, capfd, "rename", *words) == (status, "", said)
+    assert read(site) == before
+
+
+# ── consoles ─────────────────────────────────────────────────────────────────
+
+
 @pytest.mark.parametrize(
     "environment",
     [
@@ -220,4 +347,7 @@ def test_the_commands_say_the_same_in_any_locale(environment: dict[str, str], si
     status, said = command("correct", "qa/a", "--why", "틀렸습니다 — 🙈 “정정”")
     assert (status, said[:40]) == (0, "content/qa/a.md:5: 지금 답변을 파일 끝의 ‘# 정정 전 ")
     assert "\n정정 사유: 틀렸습니다 — 🙈 “정정”\n".encode() in (site / "content/qa/a.md").read_bytes()
+    assert command("rename", "content\\qa\\a.md", "새-이름")[1].startswith(
+        "이름을 바꿨습니다: qa/a → qa/새-이름 ("
+    )
     assert command("withdraw", "qa/없음", "--why", "가")[1].startswith("기록을 찾지 못했습니다: qa/없음\n")

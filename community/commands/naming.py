@@ -45,6 +45,20 @@ def find_among(text: str, ids: Iterable[str]) -> str | None:
     return _look_up(text, {id_: id_ for id_ in ids})
 
 
+def new_name(text: str) -> tuple[str, str, str]:
+    """What `text` calls a record that is to get this name: folder or kind ("" where it says none), slug."""
+    path = _plain(text.strip(_AROUND))
+    file, whole = _FILE.fullmatch(path), _ID.fullmatch(path)
+    if file:
+        folder, _, name = file[1].rpartition("/")
+        return folder, file[1].split("/")[1], _DAY.sub("", re.sub(rf"{_ENDING}$", "", name), count=1)
+    if whole:
+        kind, _, slug = whole[1].partition("/")
+        return "", kind, slug
+    bare = _BARE.fullmatch(path)
+    return "", "", bare[1] if bare else path
+
+
 def nearest(text: str, names: Names) -> str:
     """The id of the record whose name is most like `text`."""
     known = {**{name: name for name in names.unread}, **names.targets}

@@ -193,8 +193,11 @@ class Place:
 
 
 def find_places(text: str) -> tuple[dict[str, Place], int]:
-    """Where the value of each key of a readable mapping stands, and how far its keys are indented."""
-    node = yaml.compose(text, Loader=_LOADER)
+    """Where the value of each key of a mapping stands, if that can be read, and the indent of its keys."""
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError):
+        return {}, 0
     starts = [0, *(found.end() for found in re.finditer("\r\n|[\r\n\u2028\u2029\x85]", text))]
 
     def offset(mark: Any) -> int:
