@@ -141,6 +141,7 @@ def test_a_former_id_is_told_from_the_id_of_today() -> None:
     [
         ("qa/vlm-port", "qa/vllm-port"),
         ("vllm-prot", "qa/vllm-port"),
+        ("qa/vllm", "qa/vllm-port"),
         ("https://host/qa/kv-cach.html", "posts/kv-cache"),
         ("both", "posts/both"),
         ("brokn", "qa/broken"),

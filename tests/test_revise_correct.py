@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from community.bring.compose import same
 from community.config import zone_of
-from community.model import QA, Post, Problem, Record, Settings
+from community.model import QA, Passage, Problem, Record, Settings
 from community.read.record import parse
 from community.read.source import decode
-from community.revise.copy import Copy, Refusal, Revised, read_copy
+from community.revise.copy import Copy, Refusal, Revised, is_blank, read_copy
 from community.revise.correct import correct
+from community.revise.lines import split_lines
 from community.revise.withdraw import withdraw
 from community.revise.withdrawal import Fix, reason_of
 
@@ -101,23 +102,30 @@ def test_the_new_file_is_the_old_one_with_one_correction_more(
         return
     old, wanted = copy.record, copy.answer
     assert wanted is not None
-    if not empty:
+    if empty:
+        lines = split_lines(outcome.content.decode())
+        assert is_blank(lines[outcome.line - 1])
+        lines[outcome.line - 1] = f"새 답변{end}"
+        new, old = record_of("".join(lines).encode(), path), answering(old, "새 답변")
+    else:
         assert outcome.content.startswith(raw)
         assert outcome.line == wanted.line
         new = record_of(outcome.content, path)
-    else:
-        lines = outcome.content.decode().splitlines(keepends=False)
-        assert lines[outcome.line - 1].strip() == ""
-        return
-    assert new.corrections[:-1] == old.corrections
+        assert new.line == old.line
     fix = new.corrections[-1]
     assert (fix.on, fix.kind, fix.reason.text, fix.before.text) == (TODAY, kind, FIX.reason, wanted.text)
-    if isinstance(new, QA) and isinstance(old, QA):
-        assert replace(new, corrections=(), status="answered") == replace(
-            old, corrections=(), status="answered"
-        )
-    elif isinstance(new, Post) and isinstance(old, Post):
-        assert replace(new, corrections=()) == replace(old, corrections=())
+    assert same(first_of(new, len(old.corrections)), first_of(old, len(old.corrections)))
+
+
+def answering(record: Record, text: str) -> Record:
+    passage = Passage(text, "", 1)
+    return replace(record, answer=passage) if isinstance(record, QA) else replace(record, body=passage)
+
+
+def first_of(record: Record, corrections: int) -> Record:
+    """`record` as it was with its first `corrections`, whatever status that makes."""
+    kept = replace(record, corrections=record.corrections[:corrections])
+    return replace(kept, status="answered") if isinstance(kept, QA) else kept
 
 
 def test_what_is_added_looks_as_if_written_by_hand() -> None:

@@ -65,12 +65,12 @@ def nearest(text: str, names: Names) -> str:
     ids = {name: id_ for name, id_ in sorted(known.items()) if not name.startswith("content/")}
     wanted = [form for _, form in _forms(text) if len(form) <= 200] or [""]
     scored = [
-        (difflib.SequenceMatcher(None, form, part).ratio(), id_)
+        (part.startswith(form), difflib.SequenceMatcher(None, form, part).ratio(), id_)
         for name, id_ in ids.items()
         for form in dict.fromkeys(wanted)
         for part in (name, name.partition("/")[2])
     ]
-    return max(scored, key=lambda pair: pair[0])[1] if scored else "qa/…"
+    return max(scored, key=lambda known: known[:2])[2] if scored else "qa/…"
 
 
 def _look_up(text: str, table: Mapping[str, str]) -> str | None:

@@ -72,16 +72,17 @@ class Mended:
 def mend(path: str, content: bytes, move: Move, zone: tzinfo) -> Mended | None:
     """Lead the links of the file `path` to the new name of a record; None if it can't be read."""
     text = content.decode("utf-8")
+    if not _mentions(text, move):
+        return Mended(content, 0, ())
     view = _view(path, text, move, zone)
     if view is None:
         return None
     count = 0
-    if _mentions(text, move):
-        for start, end, written in sorted(set(_candidates(path, text, move)), reverse=True):
-            trial = text[:start] + written + text[end:]
-            seen = _view(path, trial, move, zone) if text[start:end] != written else None
-            if seen and seen.said == view.said and seen.targets != view.targets:
-                text, view, count = trial, seen, count + 1
+    for start, end, written in sorted(set(_candidates(path, text, move)), reverse=True):
+        trial = text[:start] + written + text[end:]
+        seen = _view(path, trial, move, zone) if text[start:end] != written else None
+        if seen and seen.said == view.said and seen.targets != view.targets:
+            text, view, count = trial, seen, count + 1
     left = tuple(line for target, line in view.targets if target != move.old and move.names(target))
     return Mended(text.encode(), count, left)
 
