@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
+from struct import Struct
 from typing import Literal, NamedTuple
 
 from .terms import Vector, vectors, words
@@ -28,8 +29,11 @@ LOSS = 0.06
 """What one side of a ring may lose."""
 
 
-COMMON = 8
-"""A piece is common when more than one in so many answers has it."""
+WORTH_A_BLOCK = 40_000
+"""So many comparisons are worth being handed out."""
+FINE, COARSE = 2**18, 2**10
+"""In how many steps a weight of 1 is taken, in answers and in questions. A fit never comes near 16, which
+would not go into 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +130,15 @@ class _Site:
         return leads | self._scan(others, everybody, each) | self._scan(everybody, others, each)
 
     def _scan(self, questions: set[int], answers: set[int], each: Each) -> dict[tuple[int, int], _Lead]:
-        blocks = [
-            (asks, tells)
-            for asks in _split([self.asks[number] for number in sorted(questions)])
-            for tells in _split([self.tells[number] for number in sorted(answers)])
-        ]
+        asks = [self.asks[number] for number in sorted(questions)]
+        tells = [self.tells[number] for number in sorted(answers)]
+        parts = max(1, min(25, len(asks) * len(tells) // WORTH_A_BLOCK))
+        size = max(1, ceil(len(tells) / parts))
+        blocks = [(asks, tells[start : start + size]) for start in range(0, len(tells), size)]
         return {(lead.question, lead.answer): lead for leads in each(_scan, blocks) for lead in leads}
 
     def fit(self, question: int, answer: int) -> float:
         return _fit(self.asks[question].vector, self.tells[answer].vector)
-
-
-def _split(texts: list[_Text]) -> Iterator[list[_Text]]:
-    size = max(100, ceil(len(texts) / 5))
-    return (texts[start : start + size] for start in range(0, len(texts), size))
 
 
 def _scan(block: _Block) -> list[_Lead]:
@@ -150,46 +149,50 @@ def _scan(block: _Block) -> list[_Lead]:
 
 
 class _Shelf:
-    """Answers by their pieces.
+    """Answers by their pieces: where each stands, and how much it weighs there.
 
-    Most of the work would go into the pieces that are everywhere and tell least. They are added up
-    only where they could still make a lead of what the others gave.
+    Python adds slowly, but multiplies a number of 60,000 bits at once. So a piece that many answers
+    have is one such number, in which every answer has its 32 bits, and the fits of all answers with
+    a question are a sum of a few dozen products.
     """
 
     def __init__(self, asked: set[int], tells: Sequence[_Text]) -> None:
         self.tells = tells
-        self.places: dict[int, tuple[list[int], list[float]]] = {piece: ([], []) for piece in asked}
+        self.places: dict[int, list[tuple[int, float]]] = {piece: [] for piece in asked}
         for column, tell in enumerate(tells):
             for piece, weight in zip(*tell.vector, strict=True):
                 if piece in asked:
-                    columns, weights = self.places[piece]
-                    columns.append(column)
-                    weights.append(weight)
-        self.common: list[dict[int, float]] = [{} for _ in tells]
-        many = len(tells) / COMMON
-        for piece in [piece for piece, (columns, _) in self.places.items() if len(columns) > many]:
-            for column, weight in zip(*self.places.pop(piece), strict=True):
-                self.common[column][piece] = weight
-        self.reach = [sqrt(sum(weight * weight for weight in common.values())) for common in self.common]
+                    self.places[piece].append((column, weight))
+        self.lanes = Struct(f"<{len(tells)}I")
+        common = [piece for piece, places in self.places.items() if len(places) * 20 > len(tells)]
+        self.common = {piece: self._number(self.places.pop(piece)) for piece in common}
+
+    def _number(self, places: list[tuple[int, float]]) -> int:
+        lanes = [0] * len(self.tells)
+        for column, weight in places:
+            lanes[column] = round(weight * FINE)
+        return int.from_bytes(self.lanes.pack(*lanes), "little")
 
     def leads(self, ask: _Text) -> Iterator[_Lead]:
-        fits = [0.0] * len(self.tells)
-        common = []
+        total = 0
+        rare = []
         for piece, weight in zip(*ask.vector, strict=True):
-            if piece in self.places:
-                for column, other in zip(*self.places[piece], strict=True):
-                    fits[column] += weight * other
+            if piece in self.common:
+                total += round(weight * COARSE) * self.common[piece]
             else:
-                common.append((piece, weight))
-        reach = sqrt(sum(weight * weight for _, weight in common))
+                rare.append((piece, weight))
+        fits = [
+            lane / (FINE * COARSE) for lane in self.lanes.unpack(total.to_bytes(self.lanes.size, "little"))
+        ]
+        for piece, weight in rare:
+            for column, other in self.places[piece]:
+                fits[column] += weight * other
         least = (EXCHANGE + ask.own) / 2
-        for column, (fit, tell, others) in enumerate(zip(fits, self.tells, self.reach, strict=True)):
-            if fit + reach * others >= least + tell.own / 2 and tell.record != ask.record:
-                here = self.common[column]
-                fit += sum(weight * here[piece] for piece, weight in common if piece in here)
-                gain = 2 * fit - ask.own - tell.own
-                if gain >= EXCHANGE:
-                    yield _Lead(ask.record, tell.record, fit, gain)
+        for column in [column for column, fit in enumerate(fits) if fit >= least]:
+            tell = self.tells[column]
+            gain = 2 * fits[column] - ask.own - tell.own
+            if gain >= EXCHANGE and tell.record != ask.record:
+                yield _Lead(ask.record, tell.record, fits[column], gain)
 
 
 def _fit(ask: Vector, tell: Vector) -> float:
