@@ -156,3 +156,29 @@ def test_a_day_that_has_not_come_is_an_error_here(editor: Editor) -> None:
     assert (status, said.splitlines()[0]) == (
         1, "content/qa/awq.md:2: 아직 오지 않은 날짜입니다: 2999-01-10",
     )  # fmt: skip
+
+
+ANSWERS = {
+    "awq": ("AWQ로 양자화한 모델을 vLLM에 올릴 때 옵션이 필요한가요?",
+            "vLLM은 AWQ 양자화 설정을 모델에서 읽으므로 옵션이 필요 없습니다. 올릴 때 자동으로 고릅니다."),
+    "mac": ("맥 스튜디오 통합 메모리 64GB에서 70B 모델이 돌아가나요?",
+            "맥 스튜디오의 통합 메모리 64GB 가운데 GPU가 쓰는 몫은 정해져 있어 70B 모델은 4비트까지 돌아갑니다."),
+    "nginx": ("nginx 하위 경로에 사이트를 올리려면 어떻게 하나요?",
+              "nginx의 location에 하위 경로를 적고 사이트 폴더를 alias로 가리키면 됩니다."),
+    "rag": ("사내 문서로 RAG 검색을 만들 때 청크 크기는 얼마가 좋은가요?",
+            "사내 문서의 RAG 검색에서는 청크 크기를 문단에 맞추고, 검색 결과를 보며 크기를 조절합니다."),
+}  # fmt: skip
+
+
+def test_exchanged_answers_are_a_warning_until_somebody_read_them(editor: Editor) -> None:
+    for slug, (question, answer) in ANSWERS.items():
+        editor.write(slug, question, answer)
+    editor.run("confirm", "content/qa/*.md", "--by", "김")
+    assert "뒤바뀐" not in editor.run("check")[1]
+    (editor.root / "content/qa.lock").unlink()
+    editor.write("mac", ANSWERS["mac"][0], ANSWERS["nginx"][1])
+    editor.write("nginx", ANSWERS["nginx"][0], ANSWERS["mac"][1])
+    told = "content/qa/mac.md:5: 경고: 두 기록의 답변이 뒤바뀐 듯합니다: qa/mac ↔ qa/nginx"
+    assert told in editor.run("check")[1]
+    editor.run("confirm", "qa/mac", "qa/nginx", "--by", "김")
+    assert "뒤바뀐" not in editor.run("check")[1]

@@ -13,9 +13,14 @@ WORTH_A_PROCESS = 24
 """Starting processes costs about as much as rendering this many records."""
 
 
-def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> list[Result]:
-    """``[work(task) for task in tasks]``, in up to `jobs` processes. Everything must be picklable."""
-    if jobs < 2 or len(tasks) < WORTH_A_PROCESS:
+def each(
+    work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, worth: int = WORTH_A_PROCESS
+) -> list[Result]:
+    """``[work(task) for task in tasks]``, in up to `jobs` processes. Everything must be picklable.
+
+    Fewer than `worth` tasks are done here.
+    """
+    if jobs < 2 or len(tasks) < worth:
         return [work(task) for task in tasks]
     chunk = max(1, min(32, len(tasks) // (jobs * 4)))
     with ProcessPoolExecutor(jobs) as pool:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..build.edition import Edition, Request, Written, make_edition, read
+from ..build.pool import each
 from ..build.trust import as_confirmed
 from ..config import zone_of
 from ..messages import is_error
-from ..model import Problem
+from ..model import QA, Problem
 from ..strings import Strings
 from ..trust.pairs import Verdict
 from ..trust.review import reviews_due
-from ..trust.telling import difference, sides, tell_pairs, tell_vanished
+from ..trust.swaps import Pair, find_swaps
+from ..trust.telling import asked, difference, sides, tell_pairs, tell_swaps, tell_vanished
 from . import FAILED, GOOD, USAGE
 from .build import add_jobs
 from .console import Console, counted
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if unknown:
         return USAGE
     console = replace(console, errors=ERRORS)
-    problems = list(_problems(request, written))
+    problems = list(_problems(request, written, options.jobs))
     if only:
         paths = {record.path for record in written.records if record.id in only}
         problems = [problem for problem in problems if problem.path in paths]
@@ -55,14 +57,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return _end(problems, len(only) or len(written.records), options.strict, console)
 
 
-def _problems(request: Request, written: Written) -> Iterator[Problem]:
+def _problems(request: Request, written: Written, jobs: int) -> Iterator[Problem]:
     made = make_edition(request, written)
     told = made.problems if isinstance(made, Edition) else made
     yield from (problem for problem in told if problem.code != "pairs_unconfirmed")
     yield from tell_pairs(written.trust.verdicts)
     yield from tell_vanished(written.trust.vanished)
+    yield from _doubts(written, jobs)
     today = datetime.now(zone_of(written.settings)).date()
     yield from reviews_due(written.records, today)
+
+
+def _doubts(written: Written, jobs: int) -> Iterator[Problem]:
+    """What no proof can settle, and a person who confirms a pair does."""
+    suspects = {v.record.id for v in written.trust.verdicts if v.state != "confirmed"}
+    if not suspects:
+        return
+    questions = [record for record in written.records if isinstance(record, QA) and not record.draft]
+    pairs = [
+        Pair(record.id, asked(record), record.answer.text if record.answer else "") for record in questions
+    ]
+    swaps = find_swaps(pairs, suspects, lambda work, blocks: each(work, blocks, jobs, worth=2))
+    yield from tell_swaps(swaps, {record.id: record for record in questions})
 
 
 def _pairs_shown(written: Written, problems: Sequence[Problem], console: Console) -> dict[str, str]:

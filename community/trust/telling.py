@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import QA, Passage, Problem, Record
 from .ledger import LEDGER
-from .pairs import Vanished, Verdict
+from .pairs import Vanished, Verdict, answer_of
+from .swaps import Swap
 
 _NAMED = 5
 """So many records are named in the one line of a build."""
@@ -43,6 +44,16 @@ def tell_vanished(gone: Iterable[Vanished]) -> Iterator[Problem]:
         yield Problem(LEDGER, 1, code, values)
 
 
+def tell_swaps(swaps: Iterable[Swap], records: Mapping[str, Record]) -> Iterator[Problem]:
+    """A warning for each of `swaps`, at the first record that it blames; `records` are all, by id."""
+    codes = {"exchange": "swapped", "ring": "swapped_ring", "pasted": "swapped_pasted"}
+    for swap in swaps:
+        record, others = records[swap.records[0]], swap.records[1:]
+        answer = answer_of(record)
+        values = {"record": record.id, "other": ", ".join(others)}
+        yield Problem(record.path, answer.line if answer else record.line, codes[swap.kind], values)
+
+
 def sides(record: Record, words: Mapping[str, str]) -> str:
     """Question and answer of `record` as they stand in its file; `words` are those of the interface."""
     return "\n".join(
@@ -61,6 +72,11 @@ def difference(before: Record, now: Record) -> str:
     # Without the names of files and the numbers of lines, which are those of no file.
     changed = list(difflib.unified_diff(old, new, n=1, lineterm=""))[3:]
     return "\n".join(_indented("", ["…" if line.startswith("@@ ") else line for line in changed]))
+
+
+def asked(record: QA) -> str:
+    """The whole question of `record`, with its details."""
+    return "\n\n".join(passage.text for passage in (record.question, record.details) if passage)
 
 
 def plain(record: Record) -> str:
