@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -163,26 +164,25 @@ def test_where_copying_fails_the_text_is_left_selected(visit: Visitor, small: Si
     ) == len(said)
 
 
-@pytest.mark.parametrize("way", ["escape", "button", "outside"])
-def test_leaving_a_report_leads_back_to_the_record(visit: Visitor, small: Site, way: str) -> None:
+def test_leaving_a_report_leads_back_to_the_record(visit: Visitor, small: Site) -> None:
     page = visit(small, LIST)
     opener(page, RECORD).click()
-    report(page)
-    if way == "escape":
-        page.keyboard.press("Escape")
-    elif way == "button":
-        page.locator("#letter [data-close]").click()
-    else:
-        page.mouse.click(160, 300)  # on the record, beside the report
-    expect(page.locator("#letter")).to_be_hidden()
-    assert place(page).open == RECORD
-    assert place(page).hash == f"#{RECORD}"
-    expect(dialog(page).get_by_role("button", name="오류 알리기")).to_be_focused()
+    ways: tuple[Callable[[], None], ...] = (
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.locator("#letter [data-close]").click(),
+        lambda: page.mouse.click(160, 300),  # on the record, beside the report
+    )
+    for leave in ways:
+        report(page)
+        leave()
+        expect(page.locator("#letter")).to_be_hidden()
+        expect(dialog(page).get_by_role("button", name="오류 알리기")).to_be_focused()
+        assert (place(page).open, place(page).hash) == (RECORD, f"#{RECORD}")
     page.keyboard.press("Escape")
     expect_closed(page, RECORD)
 
 
-def test_back_leaves_report_and_record(visit: Visitor, small: Site) -> None:
+def test_back_and_another_address_leave_report_and_record(visit: Visitor, small: Site) -> None:
     page = visit(small, LIST)
     opener(page, RECORD).click()
     report(page)
@@ -190,10 +190,6 @@ def test_back_leaves_report_and_record(visit: Visitor, small: Site) -> None:
     expect_closed(page, RECORD)
     page.go_forward()
     expect_open(page, RECORD)
-
-
-def test_a_changed_address_leaves_the_report(visit: Visitor, small: Site) -> None:
-    page = visit(small, LIST, RECORD)
     report(page)
     page.evaluate("name => { location.hash = name; }", quote("qa-대기-질문"))
     expect_open(page, "qa-대기-질문")
