@@ -18,7 +18,7 @@ def tables(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Table | None]:
     """The table that each fence of `text`, which begins on line 10, is given."""
     found: list[Fence] = []
 
-    def draw(fence: Fence) -> Drawn:
+    def draw(fence: Fence, labels: Labels) -> Drawn:
         found.append(fence)
         return Drawn(Html("<pre></pre>"))
 

@@ -152,7 +152,7 @@ def _draft(
     engine.reset()
     sheet = engine.sheet = Sheet(passage, labels)
     html = sanitize(engine.convert(clean_text(passage.text)))
-    drawn = [draw(fence) for fence in sheet.fences]
+    drawn = [draw(fence, labels) for fence in sheet.fences]
     sheet.problems += [problem for result in drawn for problem in result.problems]
     prefix = f"{dom}--{scope}-" if scope else f"{dom}--"
     return finish(html, sheet, [result.html for result in drawn], prefix, taken, top), sheet

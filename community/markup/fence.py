@@ -29,6 +29,8 @@ class Fence:
     """1-based lines of the code to highlight."""
     table: Table | None = None
     """The table right above; other fences that speak of it may stand between."""
+    loose: str = ""
+    """What of the info string is neither language nor option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_fence(info: str, code: str, path: str, line: int, table: Table | None =
             marked += f" {lines}"
     name = language[0].lower().removeprefix(".") if language else ""
     lines = _lines(f"{options.get('hl_lines', '')}{marked}", code.count("\n") + 1)
-    return Fence(name, code, path, line, options, lines, table)
+    return Fence(name, code, path, line, options, lines, table, " ".join(_OPTION.sub(" ", rest).split()))
 
 
 def _lines(written: str, last: int) -> frozenset[int]:

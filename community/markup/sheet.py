@@ -43,6 +43,9 @@ class Labels:
     back: str = "본문으로 돌아가기"
     removed: str = "삭제"
     added: str = "추가"
+    checked: str = "표의 값 {n}개를 다시 계산해 확인했습니다."
+    checked_rows: str = "확인한 행 {n}"
+    skipped_rows: str = "값이 없어 건너뛴 행 {n}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 
 from ..fence import Drawn, Fence
 from ..highlight import draw_code
+from ..sheet import Labels
+from .check import draw_check
 
-FENCES: Mapping[str, Callable[[Fence], Drawn]] = {}
+FENCES: Mapping[str, Callable[[Fence, Labels], Drawn]] = {
+    "check": draw_check,
+}
 
 
-def draw(fence: Fence) -> Drawn:
+def draw(fence: Fence, labels: Labels) -> Drawn:
     """The HTML of `fence`: drawn by the function its language names, else as a block of code."""
-    return FENCES.get(fence.language, draw_code)(fence)
+    drawing = FENCES.get(fence.language)
+    return drawing(fence, labels) if drawing else draw_code(fence)
