@@ -52,6 +52,7 @@ WARNINGS = frozenset(
         "swapped",
         "swapped_pasted",
         "swapped_ring",
+        "uneven_frame",
         "unknown_post_key",
         "unused_footnote",
         "vanished",

@@ -6,6 +6,7 @@ Languages are never guessed: code without one, or with one nobody knows, is show
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 
@@ -15,8 +16,10 @@ from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from ..model import Html
+from ..model import Html, Problem
+from .cells import is_drawing, pin
 from .fence import Drawn, Fence
+from .frames import uneven_frames
 
 # The lexers named here would only spend time on what has no colours.
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "output", "none"})
@@ -30,8 +33,23 @@ def draw_code(fence: Fence) -> Drawn:
     caption = f"<figcaption>{title}</figcaption>" if title else ""
     language = re.sub(r"[^\w+#.-]", "", fence.language)
     css = f' class="language-{language}"' if language else ""
-    code = f'<pre tabindex="0"><code{css}>{_coloured(fence)}</code></pre>'
-    return Drawn(Html(f'<figure class="code">{caption}{code}</figure>'))
+    drawing = is_drawing(fence.code)
+    code = pin(_coloured(fence)) if drawing else _coloured(fence)
+    code = f'<pre tabindex="0"><code{css}>{code}</code></pre>'
+    kind = "code code--drawing" if drawing else "code"
+    return Drawn(Html(f'<figure class="{kind}">{caption}{code}</figure>'), tuple(_notices(fence)))
+
+
+def _notices(fence: Fence) -> Iterator[Problem]:
+    """What is crooked in a drawing made of lines."""
+    for frame in uneven_frames(fence.code) if is_drawing(fence.code) else ():
+        first = fence.line + 1 + frame.rows[0]
+        values = {
+            "lines": ", ".join(str(fence.line + 1 + row) for row in frame.rows),
+            "width": str(frame.width),
+            "found": str(frame.found),
+        }
+        yield Problem(fence.path, first, "uneven_frame", values)
 
 
 def _coloured(fence: Fence) -> str:
