@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from community.build.check import Names, name_records
-from community.commands.naming import find, find_former, find_unread, nearest
+from community.commands.naming import as_typed, find, find_former, find_unread, nearest
 from community.config import zone_of
 from community.model import Problem, Record, Settings, Source
 from community.read.record import parse
@@ -153,3 +153,12 @@ def test_the_nearest_name_is_offered(text: str, meant: str) -> None:
 
 def test_where_there_is_no_record_none_is_offered() -> None:
     assert nearest("a", name_records([], [], [])) == "qa/…"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_words_of_another_encoding_are_read_as_they_were_typed(encoding: str) -> None:
+    typed = "틀렸습니다: 양자화"
+    assert as_typed(typed.encode(encoding).decode("ascii", "surrogateescape")) == typed
+    assert as_typed(typed.encode(encoding).decode("utf-8", "surrogateescape")) == typed
+    assert as_typed("\udc80\udc80") == "\udc80\udc80"
+    assert as_typed("\ud800") == "\ud800"

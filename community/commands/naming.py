@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from urllib.parse import unquote
 
 from ..build.check import Names, probable_id
@@ -19,6 +20,20 @@ _ID = re.compile(rf"(?:.*/)?((?:qa|posts)/[^/]+?){_ENDING}", re.I)
 _BARE = re.compile(rf"([^/]+?){_ENDING}", re.I)
 _PLACE = re.compile(r"(qa|post)-(.+?)(?:--.*)?", re.I | re.S)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}[-_](?=.)")
+
+
+def as_typed(text: str) -> str:
+    """A word of the command line that Python could not decode, as the editor typed it."""
+    if text.isprintable():
+        return text
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # surrogates that stand for no byte
+        return text
+    for encoding in ("utf-8", "cp949"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return text
 
 
 def find(text: str, names: Names) -> str | None:

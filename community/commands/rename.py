@@ -18,7 +18,7 @@ from ..revise.rename import Plan, Step, plan_rename, plan_rest, rename_in_ledger
 from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .console import Console
-from .naming import find, find_former, find_unread, nearest, new_name
+from .naming import as_typed, find, find_former, find_unread, nearest, new_name
 from .pick import shown
 
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Give the record ``options.old`` the name ``options.new``; the exit status."""
     root, content = options.root, options.root / "content"
     with locked(content, lambda: console.note("waiting", path=console.path(content))):
-        plan = make_plan(root, options.old, options.new, console)
+        plan = make_plan(root, as_typed(options.old), as_typed(options.new), console)
         if isinstance(plan, int):
             return plan
         for step in plan.steps:

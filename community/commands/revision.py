@@ -15,6 +15,7 @@ from ..revise.withdrawal import Fix, reason_of
 from ..strings import Strings
 from . import GOOD
 from .console import Console
+from .naming import as_typed
 from .pick import pick, turn_down
 
 Change = Callable[[Copy, Fix], Revised | Refusal]
@@ -30,12 +31,12 @@ def revise(
     options: argparse.Namespace, kind: CorrectionKind, change: Change, done: str, console: Console
 ) -> int:
     """Make `change` in the file of the record that ``options.record`` names, and say `done`; the status."""
-    reason = reason_of(options.why)
+    reason = reason_of(as_typed(options.why))
     if isinstance(reason, Refusal):
         return turn_down(reason.sentence, reason.values, console)
     content = options.root / "content"
     with locked(content, lambda: console.note("waiting", path=console.path(content))):
-        picked = pick(options.record, options.root, console)
+        picked = pick(as_typed(options.record), options.root, console)
         if isinstance(picked, int):
             return picked
         settings, path = picked.written.settings, picked.record.path

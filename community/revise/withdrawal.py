@@ -32,12 +32,12 @@ class Fix:
 def reason_of(text: str) -> str | Refusal:
     """`text` on one line, as a file can hold it."""
     line = " ".join(unicodedata.normalize("NFC", text).replace("\ufeff", "").split())
+    if isinstance(decode("", line.encode("utf-8", "surrogatepass")), Problem):
+        return Refusal("why_unwritable")
     if not any(_says_something(char) for char in line):
         return Refusal("why_empty")
     if len(line) > MAX_TEXT:
         return Refusal("why_too_long", {"length": str(len(line)), "limit": str(MAX_TEXT)})
-    if isinstance(decode("", line.encode("utf-8", "surrogatepass")), Problem):
-        return Refusal("why_unwritable")
     return line
 
 
