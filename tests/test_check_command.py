@@ -162,7 +162,7 @@ ANSWERS = {
     "awq": ("AWQ로 양자화한 모델을 vLLM에 올릴 때 옵션이 필요한가요?",
             "vLLM은 AWQ 양자화 설정을 모델에서 읽으므로 옵션이 필요 없습니다. 올릴 때 자동으로 고릅니다."),
     "mac": ("맥 스튜디오 통합 메모리 64GB에서 70B 모델이 돌아가나요?",
-            "맥 스튜디오의 통합 메모리 64GB 가운데 GPU가 쓰는 몫은 정해져 있어 70B 모델은 4비트까지 돌아갑니다."),
+            "맥 스튜디오의 통합 메모리 64GB 가운데 GPU 몫은 정해져 있어 70B 모델은 4비트까지 돌아갑니다."),
     "nginx": ("nginx 하위 경로에 사이트를 올리려면 어떻게 하나요?",
               "nginx의 location에 하위 경로를 적고 사이트 폴더를 alias로 가리키면 됩니다."),
     "rag": ("사내 문서로 RAG 검색을 만들 때 청크 크기는 얼마가 좋은가요?",
@@ -182,3 +182,22 @@ def test_exchanged_answers_are_a_warning_until_somebody_read_them(editor: Editor
     assert told in editor.run("check")[1]
     editor.run("confirm", "qa/mac", "qa/nginx", "--by", "김")
     assert "뒤바뀐" not in editor.run("check")[1]
+
+
+def test_correct_finds_the_confirmed_answer_of_a_silent_edit_in_git(editor: Editor) -> None:
+    editor.git("init", "--quiet")
+    editor.commit()
+    editor.edit("content/qa/awq.md", "4비트", "8비트")
+    editor.commit()
+    status, said = editor.run("correct", "qa/awq", "--why", "비트 수가 틀렸습니다.")
+    assert status == 0 and "예전 답변을 Git에서 찾아" in said
+    assert editor.text("content/qa/awq.md").endswith("비트 수가 틀렸습니다.\n\n가중치를 4비트로 줄입니다.\n")
+    assert "\n가중치를 8비트로 줄입니다.\n\n# 정정 전 답변" in editor.text("content/qa/awq.md")
+    assert editor.states()["awq"] == "corrected"
+    assert editor.run("check")[0] == 0
+
+
+def test_without_git_a_silent_edit_is_corrected_like_any_answer(editor: Editor) -> None:
+    editor.edit("content/qa/awq.md", "4비트", "8비트")
+    assert editor.run("correct", "qa/awq", "--why", "비트 수가 틀렸습니다.")[0] == 0
+    assert editor.text("content/qa/awq.md").count("8비트로 줄입니다.") == 2

@@ -74,7 +74,7 @@ def test_a_name_that_would_break_the_ledger_is_refused(editor: Editor, name: str
 def test_an_unknown_record_is_refused_with_the_nearest(editor: Editor) -> None:
     status, said = editor.run("confirm", "qa/aqw", "qa/awq", "--by", "김")
     assert status == 2
-    assert said.startswith("그런 기록이 없습니다: qa/aqw\n  고치는 법: 혹시 qa/awq 인가요?")
+    assert said.startswith("기록을 찾지 못했습니다: qa/aqw\n") and said.endswith("혹시 이것인가요? qa/awq\n")
     assert not (editor.root / LEDGER).exists()
 
 
@@ -88,7 +88,7 @@ def test_a_file_with_faults_is_told_and_not_confirmed(editor: Editor) -> None:
     status, said = editor.run("confirm", "qa/awq", "--by", "김")
     assert status == 1
     assert "content/qa/awq.md:3: 알 수 없는 항목입니다: askd" in said
-    assert said.endswith("고칠 곳이 있는 파일이라 대조할 수 없습니다: content/qa/awq.md\n")
+    assert "이 파일에 고칠 곳이 있어 아무것도 바꾸지 않았습니다: content/qa/awq.md\n" in said
 
 
 def test_a_pattern_means_every_pair_it_fits(editor: Editor) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
 
-from ..digests import PairDigests, pair_digests
+from ..digests import PairDigests, pair_digests, passage_digest
 from ..git import versions
-from ..model import Problem, Record, Source
+from ..model import Passage, Problem, Record, Source
 from ..read.record import parse
 from ..read.source import decode
 from ..trust.ledger import LEDGER, Ledger, read_ledger
-from ..trust.pairs import Vanished, Verdict, judge, vanished
+from ..trust.pairs import Vanished, Verdict, answer_of, judge, vanished
 from .check import Names
 
 _LARGEST = 16_000_000
@@ -47,6 +47,17 @@ def open_ledger(root: Path) -> Ledger:
     file = root / LEDGER
     found = decode(LEDGER, file.read_bytes(), _LARGEST) if file.is_file() else Source(LEDGER, "")
     return Ledger((), (found,)) if isinstance(found, Problem) else read_ledger(found)
+
+
+def former_answer(root: Path, trust: Trust, record: Record, zone: tzinfo) -> Passage | None:
+    """The answer of `record` that was confirmed, where it was changed since without a word, if Git has it."""
+    verdict = next((v for v in trust.verdicts if v.record.id == record.id), None)
+    if verdict is None or verdict.state not in ("answer", "both"):
+        return None
+    before = as_confirmed(root, verdict, zone)
+    former = answer_of(before) if before else None
+    told = {verdict.digests.answer, *(passage_digest(fix.before) for fix in record.corrections)}
+    return former if former and passage_digest(former) not in told else None
 
 
 def as_confirmed(root: Path, verdict: Verdict, zone: tzinfo) -> Record | None:

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     only = {find(name, written.names) or name for name in options.records}
     unknown = sorted(only - {record.id for record in written.records})
     for name in unknown:
-        console.fail("confirm_unknown", value=name, meant=nearest(name, written.names))
+        console.fail("no_such_record", value=name, meant=nearest(name, written.names))
     if unknown:
         return USAGE
     console = replace(console, errors=ERRORS)

@@ -48,7 +48,7 @@ def _confirm(options: argparse.Namespace, written: Written, console: Console) ->
     if broken:
         console.problems(problem for problem in written.problems if problem.path in broken)
         for path in broken:
-            console.fail("confirm_faults", path=path)
+            console.fail("mend_first", path=path)
         return FAILED
     records = _records(options.records, written, console)
     if records is None:
@@ -92,7 +92,7 @@ def _records(names: Sequence[str], written: Written, console: Console) -> list[R
         found |= {record.id: record for record in matching}
         unknown += [] if matching else [name]
     for name in unknown:
-        console.fail("confirm_unknown", value=name, meant=nearest(name, written.names))
+        console.fail("no_such_record", value=name, meant=nearest(name, written.names))
     return None if unknown else list(found.values())
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from ..build.lock import locked
+from ..build.trust import former_answer
 from ..config import zone_of
 from ..edit import Changed, replace_file
 from ..model import QA, CorrectionKind
@@ -44,6 +46,7 @@ def revise(
         copy = read_copy(path, picked.content, zone)
         if copy is None:
             return turn_down("changed_meanwhile", {"path": path}, console)
+        copy = replace(copy, former=former_answer(options.root, picked.written.trust, picked.record, zone))
         revised = change(copy, Fix(kind, datetime.now(zone).date(), reason, settings.lang))
         if isinstance(revised, Refusal):
             return turn_down(revised.sentence, revised.values, console)
@@ -52,7 +55,7 @@ def revise(
             replace_file(options.root, path, picked.content, wanted, lambda raw: raw == wanted)
         except Changed:
             return turn_down("changed_meanwhile", {"path": path}, console)
-    spoken = done if isinstance(copy.record, QA) else f"{done}_post"
+    spoken = revised.sentence or (done if isinstance(copy.record, QA) else f"{done}_post")
     console.say(spoken, path=path, line=revised.line, heading=revised.heading, record=picked.record.id)
     if copy.hidden:
         console.note("revised_hidden", record=picked.record.id)

@@ -32,6 +32,8 @@ class Copy:
     zone: tzinfo
     hidden: bool = False
     """Readers don't see its answer yet."""
+    former: Passage | None = None
+    """The answer that was confirmed, where it was changed since and nothing says so."""
 
     @property
     def end(self) -> str:
@@ -73,6 +75,8 @@ class Revised:
     """Where the editor goes on."""
     heading: str
     """Under which the old answer stands now."""
+    sentence: str = ""
+    """Of the console, where it is not what the command always says."""
 
 
 def span(passage: Passage) -> tuple[int, int]:

@@ -15,7 +15,8 @@ from .withdrawal import Fix, fixed, heading_of, objection, with_withdrawn
 def correct(copy: Copy, fix: Fix, *, empty: bool = False) -> Revised | Refusal:
     """Copy the current answer of `copy` to the end of its file; with `empty`, move it there.
 
-    The editor goes on at the current answer, or on the empty line where the new one goes.
+    The editor goes on at the current answer, or on the empty line where the new one goes. Where the
+    answer was changed already, what was confirmed before is put there instead.
     """
     answer = copy.answer
     if answer is None:
@@ -23,6 +24,8 @@ def correct(copy: Copy, fix: Fix, *, empty: bool = False) -> Revised | Refusal:
     refusal = objection(copy, answer, fix)
     if refusal:
         return refusal
+    if copy.former and not empty:
+        return _with_former(copy, copy.former, answer, fix)
     first, last = span(answer)
     old = copy.lines[first:last]
     lines, line = _emptied(copy, first, last, fix) if empty else (list(copy.lines), first)
@@ -34,6 +37,14 @@ def correct(copy: Copy, fix: Fix, *, empty: bool = False) -> Revised | Refusal:
     if not copy.says(judged, meant):
         return Refusal("revised_reads_otherwise", {"path": copy.record.path})
     return Revised("".join(revised).encode(), line + 1, heading_of(copy, fix))
+
+
+def _with_former(copy: Copy, former: Passage, answer: Passage, fix: Fix) -> Revised | Refusal:
+    old = [f"{line}{copy.end}" for line in former.text.split("\n")]
+    revised = with_withdrawn(copy, copy.lines, old, fix)
+    if not copy.says(revised, fixed(copy.record, former, fix)):
+        return Refusal("revised_reads_otherwise", {"path": copy.record.path})
+    return Revised("".join(revised).encode(), answer.line, heading_of(copy, fix), "corrected_former")
 
 
 def _emptied(copy: Copy, first: int, last: int, fix: Fix) -> tuple[list[str], int]:
