@@ -28,6 +28,7 @@ from community.text import parse_day
 README = PROGRAM / "README.md"
 RECORDS = PROGRAM / "docs/records.md"
 DESIGN = PROGRAM / "docs/design.md"
+TRUST = PROGRAM / "docs/trust.md"
 
 STUBS = {
     "content/qa/awq-vs-gptq-quality.md": "---\nquestion: 견줄 기록\nasked: 2026-01-10\n---\n답변입니다.\n"
@@ -192,11 +193,24 @@ def test_every_tag_that_may_be_written_is_documented_and_no_other() -> None:
     assert sorted(re.findall("`(.+?)`", listed)) == sorted(ALLOWED)
 
 
-def test_contents_lead_to_headings() -> None:
-    document = RECORDS.read_text(encoding="utf-8")
+@pytest.mark.parametrize("file", [RECORDS, TRUST], ids=lambda file: file.stem)
+def test_contents_lead_to_headings(file: Path) -> None:
+    document = file.read_text(encoding="utf-8")
     there = {re.sub(r"\s", "-", heading.lower()) for heading in re.findall("^#{2,3} (.+)$", document, re.M)}
     prose = re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", document, flags=re.S | re.M)
     assert set(re.findall(r"\]\(#(.*?)\)", prose)) <= there
+
+
+def test_what_check_says_of_pairs_is_explained() -> None:
+    """Each sentence about a pair stands in the table, as far as its first gap."""
+    told = section(TRUST.read_text(encoding="utf-8"), "## 대조 확인")
+    pieces = [cell.strip() for cell in re.findall(r"^\| (.+?)(?: \(경고\))? \|", told, re.M)]
+    sentences = load_strings(PROGRAM / "strings", "ko").tables["problems"]
+    for code, sentence in sentences.items():
+        if code.startswith("pair_"):
+            assert any(all(part.strip() in sentence for part in piece.split("…")) for piece in pieces[1:]), (
+                code
+            )
 
 
 # ── small promises ───────────────────────────────────────────────────────────
@@ -260,7 +274,7 @@ def test_every_command_and_option_is_named_in_the_readme() -> None:
 
 def test_no_document_names_an_option_that_does_not_exist() -> None:
     known = {name for command in COMMANDS for names in options(command) for name in names}
-    for file in (README, RECORDS):
+    for file in (README, RECORDS, TRUST):
         document = file.read_text(encoding="utf-8")
         prose = "".join(f"{line}\n" for line in document.split("\n") if "pip install" not in line)
         commands = re.findall(r"`[^`\n]*build\.py[^`\n]*`|`-{1,2}[a-z-]+`", without_examples(prose))
@@ -303,7 +317,7 @@ def test_the_breakpoints_are_those_of_the_styles() -> None:
 
 
 def test_documents_lead_to_files_that_exist() -> None:
-    for file in (README, RECORDS, DESIGN):
+    for file in (README, RECORDS, DESIGN, TRUST):
         prose = re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.S | re.M)
         for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", prose):
             assert (file.parent / link).exists(), link
