@@ -5,7 +5,7 @@
  *         [data-digest]; dialog[data-letter][data-pages][data-as-of][data-passage] with the texts [data-report] and
  *         [data-ask]: a line with a {name} nothing is known of is left out, {here} is where the reader writes.
  * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail], html[data-writing], --bar.
- * Hears:  pointerdown, click, close, hashchange. Sends: passage {text} on document (see label.js).
+ * Hears:  pointerdown, click, close, popstate. Sends: passage {text} on document (see label.js).
  */
 (function () {
   "use strict";
@@ -30,8 +30,8 @@
     delete root.dataset.writing;
     opener.focus({ preventScroll: true });
   });
-  // Back leaves the record below, too.
-  addEventListener("hashchange", function () { letter.close(); });
+  // Back leaves the record below, too. hashchange would be too late: what is behind an open dialog takes no focus.
+  addEventListener("popstate", function () { letter.close(); });
 
   function open(button, passage) {
     const kind = button.dataset.letterOpen;

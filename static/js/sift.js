@@ -1,7 +1,7 @@
 /*
  * Picks lines of the page of corrections by kind and year, and keeps the choice in the address: ?kind=&year=.
  * Reads:  [data-sift] with input[name="kind"] and select[name="year"] (an empty value is all); li[data-ref]
- *         [data-kind][data-date]; [data-sift-count][data-all][data-some]; [data-sift-none] in it [data-sift-clear].
+ *         [data-kind][data-status][data-date]; [data-sift-count][data-all][data-some]; [data-sift-none] in it [data-sift-clear].
  * Writes: hidden of lines and note, text of the count, the address.
  * Hears:  change, click, popstate, pageshow.
  */
@@ -45,8 +45,7 @@
     const kind = chosen();
     let shown = 0;
     lines.forEach(function (line) {
-      line.hidden = Boolean(kind.value && line.dataset.kind !== kind.value) ||
-        !line.dataset.date.startsWith(year.value);
+      line.hidden = !isOf(line, kind.value) || !line.dataset.date.startsWith(year.value);
       if (!line.hidden) shown += 1;
     });
     none.hidden = shown > 0;
@@ -56,6 +55,10 @@
       ? words.some.replace("{n}", shown).replace("{what}", what.filter(Boolean).join(", "))
       : words.all;
     if (count.textContent !== said) count.textContent = said;
+  }
+
+  function isOf(line, kind) {
+    return !kind || (kind === "withdrawn" ? line.dataset.status : line.dataset.kind) === kind;
   }
 
   function remember() {

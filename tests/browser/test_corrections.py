@@ -47,6 +47,13 @@ def test_a_choice_is_made_shown_counted_and_remembered(visit: Visitor, small: Si
         assert lines(page) == [("update", "2025")]
 
 
+def test_answers_that_were_withdrawn_are_a_kind_of_their_own(visit: Visitor, small: Site) -> None:
+    page = visit(small, f"{PAGE}?kind=withdrawn")
+    shown = page.locator("li[data-ref]:visible").evaluate_all("all => all.map(line => line.dataset.ref)")
+    assert set(shown) == {"qa/철회된-답변"}
+    assert count(page).endswith("(철회)")
+
+
 def test_an_empty_choice_says_what_to_do(visit: Visitor, small: Site) -> None:
     page = visit(small, f"{PAGE}?kind=correction&year=2025")
     assert lines(page) == []
