@@ -201,3 +201,15 @@ def test_without_git_a_silent_edit_is_corrected_like_any_answer(editor: Editor) 
     editor.edit("content/qa/awq.md", "4비트", "8비트")
     assert editor.run("correct", "qa/awq", "--why", "비트 수가 틀렸습니다.")[0] == 0
     assert editor.text("content/qa/awq.md").count("8비트로 줄입니다.") == 2
+
+
+def test_a_question_that_is_there_already_is_a_warning_until_somebody_read_it(editor: Editor) -> None:
+    editor.write("port", "vLLM 서버의 포트는 어떻게 바꾸나요?", "`--port`로 바꿉니다.")
+    editor.confirm("qa/port")
+    editor.write("server-port", "vLLM 서버 포트를 어떻게 바꾸나요?", "서버를 띄울 때 `--port`를 적습니다.")
+    told = "content/qa/server-port.md:2: 경고: 이미 비슷한 질문이 있습니다: qa/port"
+    assert told in editor.run("check")[1]
+    editor.confirm("qa/server-port")
+    assert editor.run("check") == (0, "기록 3건을 살폈습니다. 고칠 것이 없습니다.\n")
+    editor.edit("content/qa/port.md", "asked", "duplicate_of: qa/server-port\nasked")
+    assert "비슷한" not in editor.run("check")[1]

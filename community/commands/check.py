@@ -16,8 +16,18 @@ from ..model import QA, Problem
 from ..strings import Strings
 from ..trust.pairs import Verdict
 from ..trust.review import reviews_due
+from ..trust.similar import find_similar
 from ..trust.swaps import Pair, find_swaps
-from ..trust.telling import asked, difference, sides, tell_pairs, tell_swaps, tell_vanished
+from ..trust.telling import (
+    asked,
+    difference,
+    plain,
+    sides,
+    tell_pairs,
+    tell_similar,
+    tell_swaps,
+    tell_vanished,
+)
 from . import FAILED, GOOD, USAGE
 from .build import add_jobs
 from .console import Console, counted
@@ -70,15 +80,16 @@ def _problems(request: Request, written: Written, jobs: int) -> Iterator[Problem
 
 def _doubts(written: Written, jobs: int) -> Iterator[Problem]:
     """What no proof can settle, and a person who confirms a pair does."""
+    asking = ("open", "answered", "corrected", "updated")
+    questions = [r for r in written.records if isinstance(r, QA) and not r.draft and r.status in asking]
+    records = {record.id: record for record in questions}
     suspects = {v.record.id for v in written.trust.verdicts if v.state != "confirmed"}
-    if not suspects:
-        return
-    questions = [record for record in written.records if isinstance(record, QA) and not record.draft]
-    pairs = [
-        Pair(record.id, asked(record), record.answer.text if record.answer else "") for record in questions
-    ]
-    swaps = find_swaps(pairs, suspects, lambda work, blocks: each(work, blocks, jobs, worth=2))
-    yield from tell_swaps(swaps, {record.id: record for record in questions})
+    pairs = [Pair(r.id, asked(r), r.answer.text if r.answer else "") for r in questions]
+    yield from tell_swaps(
+        find_swaps(pairs, suspects, lambda work, blocks: each(work, blocks, jobs, worth=2)), records
+    )
+    waiting = suspects | {record.id for record in questions if record.status == "open"}
+    yield from tell_similar(find_similar([(r.id, plain(r)) for r in questions], waiting), records, waiting)
 
 
 def _pairs_shown(written: Written, problems: Sequence[Problem], console: Console) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model import QA, Passage, Problem, Record
 from .ledger import LEDGER
 from .pairs import Vanished, Verdict, answer_of
+from .similar import Similar
 from .swaps import Swap
 
 _NAMED = 5
@@ -52,6 +53,17 @@ def tell_swaps(swaps: Iterable[Swap], records: Mapping[str, Record]) -> Iterator
         answer = answer_of(record)
         values = {"record": record.id, "other": ", ".join(others)}
         yield Problem(record.path, answer.line if answer else record.line, codes[swap.kind], values)
+
+
+def tell_similar(
+    pairs: Iterable[Similar], records: Mapping[str, Record], fresh: Collection[str]
+) -> Iterator[Problem]:
+    """A warning for each of `pairs`, at the later one of those that are `fresh`."""
+    for pair in pairs:
+        known = [records[id_] for id_ in pair.records]
+        late = max(known, key=lambda record: (record.id in fresh, record.published, record.id))
+        other = known[1 - known.index(late)]
+        yield Problem(late.path, late.line, "similar", {"record": late.id, "other": other.id})
 
 
 def sides(record: Record, words: Mapping[str, str]) -> str:
