@@ -15,15 +15,15 @@ from typing import Literal, NamedTuple
 
 from .terms import Vector, vectors, words
 
-EXCHANGE = 0.28
+EXCHANGE = 0.3
 """What two questions must gain together by an exchange of their answers. ``bench/swaps.py`` measures it."""
 RING = 0.45
 """What three must gain."""
-MOVED = 0.75
+MOVED = 0.9
 """What a question and an answer must gain by coming together, when nothing comes back for it."""
 UNANSWERED = 0.2
 """What an answer must gain by going to a question without one."""
-COPIED = 0.05
+COPIED = 0.08
 """What the same answer must fit one question better than the other."""
 LOSS = 0.06
 """What one side of a ring may lose."""

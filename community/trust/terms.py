@@ -75,7 +75,12 @@ def _count(texts: Iterable[str], numbers: dict[str, int], *, growing: bool) -> l
 
 
 def _importance(piece: str) -> float:
-    """Beginnings of words say more than ends; a Latin word has twice as many pieces as a Korean one."""
+    """Beginnings of words say more than ends; numbers meet by chance.
+
+    A Latin word has twice as many pieces as a Korean one, so each counts half.
+    """
+    if piece[0].isdecimal():
+        return 0.2
     return (1.5 if piece[0] == " " else 1.0) * (1.0 if _korean(piece[0]) or _korean(piece[-1]) else 0.5)
 
 
