@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
+_DRAWN = ("```check", "```chart", "```mermaid")
+"""Blocks that belong to others, or would measure the drawing."""
 
 
 def generate(folder: Path, count: int, seed: int = 1) -> None:
@@ -31,7 +33,7 @@ def _blocks() -> list[str]:
     return [
         block
         for block in blocks
-        if block and "](" not in block and block.count("```") in (0, 2) and not block.startswith("# ")
+        if block and "](" not in block and not block.startswith(_DRAWN) and block.count("```") in (0, 2) and not block.startswith("# ")
     ]
 
 

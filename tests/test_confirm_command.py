@@ -107,6 +107,25 @@ def test_only_what_vanished_can_be_confirmed_as_removed(editor: Editor) -> None:
     assert editor.ledger() == []
 
 
+def test_a_ledger_that_cannot_be_read_is_not_written_over(editor: Editor) -> None:
+    editor.confirm("qa/awq")
+    broken = editor.text(LEDGER).encode("cp949")
+    (editor.root / LEDGER).write_bytes(broken)
+    editor.write("new", "새 질문인가요?", "네.")
+    status, said = editor.run("confirm", "qa/new", "--by", "김")
+    assert status == 1
+    assert said.startswith("content/qa.lock:1: UTF-8이 아닙니다.")
+    assert (editor.root / LEDGER).read_bytes() == broken
+
+
+def test_a_folder_in_the_place_of_the_ledger_is_told(editor: Editor) -> None:
+    (editor.root / LEDGER).mkdir()
+    status, said = editor.run("confirm", "qa/awq", "--by", "김")
+    assert (status, said.splitlines()[0]) == (
+        1, "그사이 누가 파일을 고쳐 아무것도 바꾸지 않았습니다: content/qa.lock",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp949", "LC_ALL": "C"}])
 def test_the_ledger_is_utf_8_on_any_console(editor: Editor, environment: dict[str, str]) -> None:
     command = [sys.executable, str(PROGRAM / "build.py"), "confirm", "--root", str(editor.root), "qa/awq"]

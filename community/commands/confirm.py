@@ -11,8 +11,9 @@ from pathlib import Path
 from ..build.edition import Request, Written, read
 from ..build.lock import locked
 from ..config import zone_of
-from ..edit import replace_file
+from ..edit import Refused, replace_file
 from ..git import user_name
+from ..messages import is_error
 from ..model import Record
 from ..strings import Strings
 from ..trust.ledger import LEDGER, Confirmation, write_ledger
@@ -38,9 +39,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Write into the ledger what was read; the exit status."""
     with locked(options.root / "content", lambda: console.note("waiting", path="content/")):
         written = read(Request(options.root))
-        if options.removed:
-            return _remove(options, written, console)
-        return _confirm(options, written, console)
+        # Of a ledger that can't be read, nothing would be left.
+        faults = [p for p in written.problems if p.path in (LEDGER, "site.yml") and is_error(p)]
+        if faults:
+            console.problems(faults)
+            console.fail("mend_first", path=faults[0].path)
+            return FAILED
+        try:
+            return (_remove if options.removed else _confirm)(options, written, console)
+        except Refused:
+            console.fail("changed_meanwhile", path=LEDGER)
+            return FAILED
 
 
 def _confirm(options: argparse.Namespace, written: Written, console: Console) -> int:
