@@ -46,6 +46,11 @@ class Labels:
     checked: str = "표의 값 {n}개를 다시 계산해 확인했습니다."
     checked_rows: str = "확인한 행 {n}"
     skipped_rows: str = "값이 없어 건너뛴 행 {n}"
+    bar_chart: str = "막대그래프"
+    line_chart: str = "선그래프"
+    unit: str = "단위: {unit}"
+    extremes: str = "{name}: 가장 작은 값 {low}({at_low}), 가장 큰 값 {high}({at_high})."
+    chart_data: str = "값은 모두 위의 표에 있습니다."
 
 
 @dataclass(frozen=True, slots=True)

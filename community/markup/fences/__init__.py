@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from ..fence import Drawn, Fence
 from ..highlight import draw_code
 from ..sheet import Labels
+from .chart import draw_chart
 from .check import draw_check
 
 FENCES: Mapping[str, Callable[[Fence, Labels], Drawn]] = {
+    "chart": draw_chart,
     "check": draw_check,
 }
 
