@@ -209,7 +209,7 @@ def test_a_passed_check_leaves_a_mark_that_shows_the_formula() -> None:
         Passage(f"{rows}\n\n```check\nc = a × 1\n```", "a.md", 1), "qa-a", Labels(checked="확인 {n}")
     )
     assert made.html.endswith(
-        '<details class="check" data-ui data-formulas="1"><summary>확인 1</summary><ul>'
+        '<details class="check" data-ui><summary>확인 1</summary><ul>'
         "<li><code>c = a × 1</code>"
         " <span>확인한 행 1 · 값이 없어 건너뛴 행 1</span></li></ul></details>"
     )

@@ -18,6 +18,7 @@ from community.prove.signs import (
     DEFINITIONS,
     DRAWN,
     FENCE,
+    FENCE_NAME,
     HEADING,
     ITEM,
     MOST_NESTED,
@@ -247,7 +248,7 @@ class _Reader:
 
     def _open_fence(self, fence: re.Match[str], rest: str, number: int) -> None:
         self._close_paragraph()
-        drawn = fence[2].lower() in DRAWN
+        drawn = name_of_fence(rest) in DRAWN
         self._add("rim", rest, number)
         end = re.compile(rf" {{0,3}}{re.escape(fence[1][0])}{{{len(fence[1])},}} *$")
         indent = len(rest) - len(rest.lstrip())
@@ -299,6 +300,13 @@ class _Reader:
         if text.strip():
             note = next((c.note for c in reversed(self.inside) if c.note), "")
             self.units.append(Unit(kind, text, line, note))
+
+
+def name_of_fence(line: str) -> str:
+    """The language that the opening line of a fence names, or ""."""
+    fence = FENCE.match(line)
+    named = FENCE_NAME.match(fence[2]) if fence else None
+    return named[1].lower() if named else ""
 
 
 def defined(unit: Unit) -> str:

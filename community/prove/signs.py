@@ -7,6 +7,7 @@ import re
 MOST_NESTED = 100
 """Lists in lists beyond this are text. The converter refuses fewer."""
 
+FENCE_NAME = re.compile(r"\.?([^\s{}=]+)(?=\{|$)")
 DRAWN = frozenset({"check", "chart", "mermaid", "math"})
 
 QUOTE = re.compile(r" {0,3}> ?")

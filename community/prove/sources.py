@@ -11,6 +11,7 @@ from html import unescape
 
 from community.model import QA, Correction, CorrectionParts, Parts, Passage, Problem, Record
 from community.prove.changes import prove_changes
+from community.prove.figures import prove_figures
 from community.prove.findings import Findings
 from community.prove.words import words_of_line, words_of_source
 
@@ -50,6 +51,7 @@ def _title(findings: Findings, parts: Parts) -> None:
 def _passage(findings: Findings, name: str, source: Passage | None, html: str | None) -> None:
     if source is not None and html is not None:
         findings.words(f"parts/{name}", words_of_source(source.text), html, source.line)
+        prove_figures(findings, f"parts/{name}", source, html)
     elif source is not None:
         findings.say("proof_missing", f"parts/{name}", source.line)
     elif html is not None:
@@ -63,3 +65,4 @@ def _correction(findings: Findings, source: Correction, made: CorrectionParts) -
     findings.words("parts/reason", words_of_line(source.reason.text), made.reason, line, which)
     before = words_of_source(source.before.text)
     findings.words("parts/withdrawn", before, made.withdrawn, source.before.line, which)
+    prove_figures(findings, "parts/withdrawn", source.before, made.withdrawn, which)

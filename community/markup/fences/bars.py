@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from .frame import BOTTOM, GAP, HEIGHT, TOP, Frame, frame_of
 from .lettering import PITCH, width, wrap
-from .marks import NARROWEST, Sketch, bar, percent, rule, text
+from .marks import NARROWEST, Sketch, bar, cell, percent, rule, text
 from .plan import Plan, Point, Series
 
 _MOST_LINES = 3
@@ -43,9 +43,9 @@ def draw_standing(plan: Plan) -> Sketch | None:
             pieces += _standing(place, series, point, frame, left, broad, has_values)
     bottom = TOP + HEIGHT + BOTTOM + (PITCH if frame.scale.first < 0 else 0)
     for row, lines in names.items():
-        centre, data = frame.centre(row), f' data-row="{row}"'
+        centre, data = frame.centre(row), cell(row, plan.x)
         pieces.append(text(lines, centre, bottom, anchor="middle", css="chart__name", data=data))
-    return Sketch("".join(pieces), bottom + most * PITCH - GAP, frame.factor)
+    return Sketch("bar", "".join(pieces), bottom + most * PITCH - GAP, frame.factor)
 
 
 def _standing(
@@ -55,7 +55,7 @@ def _standing(
     yield bar(place, series, point, left, min(zero, end), broad, abs(end - zero), lies=False)
     if has_values:
         y = end - 6 if point.value >= 0 else end + 17
-        data = f' data-row="{point.row}" data-column="{series.column}"'
+        data = cell(point.row, series.column)
         yield text(point.printed, left + broad / 2, y, anchor="middle", css="chart__value", data=data)
 
 
@@ -87,7 +87,7 @@ def draw_lying(plan: Plan) -> Sketch:
         bars = [
             (place, one, p) for place, one in enumerate(plan.series, 1) for p in one.points if p.row == row
         ]
-        data = f' data-row="{row}"'
+        data = cell(row, plan.x)
         if across.left:
             middle = y + Fraction(max(len(bars), 1) * PITCH, 2) + _MIDDLE
             pieces.append(text(name, across.left, middle, anchor="end", dx=-8, css="chart__name", data=data))
@@ -99,7 +99,7 @@ def draw_lying(plan: Plan) -> Sketch:
             pieces += _lying(place, series, point, across, y + number * PITCH)
         y += max(len(bars), int(bool(across.left))) * PITCH + GAP
     zero = across.place(Fraction(0))
-    return Sketch(rule(zero, 0, zero, y - GAP, "chart__axis") + "".join(pieces), y - GAP, "")
+    return Sketch("hbar", rule(zero, 0, zero, y - GAP, "chart__axis") + "".join(pieces), y - GAP, "")
 
 
 def _across(plan: Plan) -> _Across:
@@ -126,7 +126,7 @@ def _lying(place: int, series: Series, point: Point, across: _Across, y: int) ->
     top = y + (PITCH - _THICK) // 2
     yield bar(place, series, point, min(zero, end), top, abs(end - zero), _THICK, lies=True)
     if across.has_values:
-        data = f' data-row="{point.row}" data-column="{series.column}"'
+        data = cell(point.row, series.column)
         middle, is_left = y + PITCH // 2 + _MIDDLE, point.value < 0
         yield text(
             point.printed, end, middle, anchor="end" if is_left else "start", dx=-6 if is_left else 6,

@@ -46,7 +46,7 @@ def _figure(plan: Plan, sketch: Sketch, labels: Labels) -> Html:
     drawing = (
         f'<svg class="chart__plot" role="img" aria-label="{said}" width="100%" height="{sketch.height}">'
     )
-    figure = f'<figure class="chart" data-chart="{plan.kind}">{caption}{legend}{note}'
+    figure = f'<figure class="chart" data-chart="{sketch.kind}">{caption}{legend}{note}'
     return Html(f"{figure}{drawing}{sketch.svg}</svg></figure>")
 
 

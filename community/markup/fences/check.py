@@ -155,10 +155,7 @@ def _mark(checked: list[_Checked], labels: Labels) -> Html:
         for one in checked
     )
     summary = escape(labels.checked.format(n=total), quote=False)
-    return Html(
-        f'<details class="check" data-ui data-formulas="{len(checked)}"><summary>{summary}</summary>'
-        f"<ul>{items}</ul></details>"
-    )
+    return Html(f'<details class="check" data-ui><summary>{summary}</summary><ul>{items}</ul></details>')
 
 
 def _rows(one: _Checked, labels: Labels) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .frame import BOTTOM, GAP, HEIGHT, TOP, Frame, frame_of
 from .lettering import PITCH, width, wrap
-from .marks import NARROWEST, Sketch, dot, rule, text
+from .marks import NARROWEST, Sketch, cell, dot, rule, text
 from .plan import Plan, Series
 
 _MOST_LINES = 3
@@ -26,10 +26,10 @@ def draw_lines(plan: Plan) -> Sketch:
     names = _names(plan, frame)
     bottom = TOP + HEIGHT + BOTTOM
     for row, lines in names.items():
-        centre, data = frame.centre(row), f' data-row="{row}"'
+        centre, data = frame.centre(row), cell(row, plan.x)
         pieces.append(text(lines, centre, bottom, anchor="middle", css="chart__name", data=data))
     most = max(map(len, names.values()), default=0)
-    return Sketch("".join(pieces), bottom + most * PITCH - GAP, frame.factor)
+    return Sketch("line", "".join(pieces), bottom + most * PITCH - GAP, frame.factor)
 
 
 def _joined(place: int, series: Series, frame: Frame) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _values(plan: Plan, frame: Frame) -> Iterator[str]:
     if len(plan.series) > 1 or max(width(point.printed) for point in plan.points) > room:
         return
     for point in plan.series[0].points:
-        data = f' data-row="{point.row}" data-column="{plan.series[0].column}"'
+        data = cell(point.row, plan.series[0].column)
         at = frame.centre(point.row), frame.level(point.value) - 10
         yield text(point.printed, *at, anchor="middle", css="chart__value", data=data)
 

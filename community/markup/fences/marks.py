@@ -13,7 +13,7 @@ from html import escape
 from typing import Literal
 
 from .lettering import PITCH
-from .plan import Point, Series
+from .plan import Kind, Point, Series
 
 NARROWEST = 288
 """Pixels: a phone of 360, in a list."""
@@ -23,6 +23,8 @@ NARROWEST = 288
 class Sketch:
     """The inside of a chart."""
 
+    kind: Kind
+    """As it is drawn: bars that would not fit standing lie."""
     svg: str
     height: int
     """Pixels."""
@@ -81,20 +83,18 @@ def bar(
 ) -> str:
     """A bar of the series at `place`; its stripes, if it has any, run across it."""
     size = f'x="{number(x)}%" y="{number(y)}" width="{number(wide)}%" height="{number(high)}"'
-    return (
-        f'<svg class="chart__bar chart__s{place}" {size}{data_of(series, point)}>{_filling(lies=lies)}</svg>'
-    )
+    return f'<svg class="chart__bar chart__s{place}" {size}{_data(series, point)}>{_filling(lies=lies)}</svg>'
 
 
 def dot(place: int, series: Series, point: Point, x: Length, y: Length) -> str:
     """The point of a line."""
     at = f'x="{number(x)}%" y="{number(y)}" overflow="visible"'
-    return f'<svg class="chart__dot chart__s{place}" {at}{data_of(series, point)}>{_shape(place)}</svg>'
+    return f'<svg class="chart__dot chart__s{place}" {at}{_data(series, point)}>{_shape(place)}</svg>'
 
 
-def data_of(series: Series, point: Point) -> str:
-    """Where in the table a mark comes from; the proof looks there."""
-    return f' data-row="{point.row}" data-column="{series.column}" data-value="{escape(point.printed)}"'
+def cell(row: int, column: int) -> str:
+    """Where in the table something comes from, as attributes; the proof looks there."""
+    return f' data-row="{row}" data-column="{column}"'
 
 
 def key(series: Iterable[Series], *, is_line: bool) -> str:
@@ -104,6 +104,10 @@ def key(series: Iterable[Series], *, is_line: bool) -> str:
         for place, one in enumerate(series, 1)
     )
     return f'<ul class="chart__key" data-ui>{items}</ul>'
+
+
+def _data(series: Series, point: Point) -> str:
+    return f'{cell(point.row, series.column)} data-value="{escape(point.printed)}"'
 
 
 def _sample(place: int, is_line: bool) -> str:

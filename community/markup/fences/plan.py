@@ -56,10 +56,10 @@ class Plan:
     kind: Kind
     title: str
     unit: str
-    axis: str
-    """The head of the column that names the rows."""
+    x: int
+    """The column that names the rows …"""
     rows: tuple[str, ...]
-    """The name of each row; one without a figure keeps its place."""
+    """… and those names; a row without a figure keeps its place."""
     series: tuple[Series, ...]
 
     @property
@@ -99,7 +99,7 @@ class _Reader:
             kind,
             self._option("title"),
             self._option("unit") or unit,
-            self.columns.names[x],
+            x,
             tuple(plain(row.cells[x]) for row in self.table.rows),
             tuple(
                 Series(column, self.columns.names[column], tuple(_points(cells)))
