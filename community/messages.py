@@ -13,6 +13,10 @@ WARNINGS = frozenset(
     {
         "date_from_text",
         "date_in_future",
+        "diagram_limits",
+        "diagram_missing",
+        "diagram_syntax",
+        "diagram_unknown",
         "foreign_removed",
         "foreign_syntax",
         "idle_correction",

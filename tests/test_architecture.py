@@ -50,6 +50,7 @@ HOMES = {
     "markdown_it": {"markup"},
     "nh3": {"markup/sanitize.py"},
     "pygments": {"markup/highlight.py"},
+    "quickjs": {"markup/fences/pele.py"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "bs4": {"bring"},
@@ -154,6 +155,8 @@ def test_a_build_without_changes_loads_neither_markdown_nor_sanitiser(tmp_path: 
     heavy = {"markdown", "markdown_it", "nh3", "pygments", "bs4", "markdownify", "livereload"}
     assert heavy & first >= {"markdown", "markdown_it", "nh3"}
     assert not heavy & second
+    rare = {"quickjs", "mermaid_render", "latex2mathml"}  # for records that have diagrams or formulas
+    assert not rare & first
 
 
 def test_only_record_templates_may_say_what_a_record_says() -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from ..places import folder
 from ..text import digest
 
-_LIBRARIES = ("jinja2", "markdown", "markdown-it-py", "markupsafe", "nh3", "pygments")
+_LIBRARIES = (
+    "jinja2", "latex2mathml", "markdown", "markdown-it-py", "markupsafe", "mermaid-render", "nh3", "pygments",
+    "quickjs-ng",
+)  # fmt: skip
 
 
 def recipe(root: Path) -> str:

@@ -163,7 +163,7 @@ def convert(record: Record, settings: Settings, root: Path) -> Parts:
     from ..markup.convert import Labels, convert_record
 
     strings = load_strings(folder(root, "strings"), settings.lang)
-    parts = convert_record(record, Labels(**strings.tables["labels"]))
+    parts = convert_record(record, Labels(**strings.tables["labels"], diagrams=strings.tables["diagrams"]))
     doubts = tuple(doubtful_headings(record, parts))
     return replace(parts, problems=(*parts.problems, *doubts)) if doubts else parts
 

@@ -6,6 +6,7 @@ A new sheet per conversion: nothing can leak from one record into the next.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -51,6 +52,12 @@ class Labels:
     unit: str = "단위: {unit}"
     extremes: str = "{name}: 가장 작은 값 {low}({at_low}), 가장 큰 값 {high}({at_high})."
     chart_data: str = "값은 모두 위의 표에 있습니다."
+    diagram: str = "다이어그램"
+    diagram_words: str = "그림 속의 글:"
+    diagram_source: str = "그림의 원본 보기"
+    diagram_undrawn: str = "그림으로 그리지 못해 원본을 그대로 보여 드립니다."
+    diagrams: Mapping[str, str] = field(default_factory=dict)
+    """The kinds of diagrams by their names in Pele."""
 
 
 @dataclass(frozen=True, slots=True)

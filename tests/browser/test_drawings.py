@@ -1,4 +1,4 @@
-"""Drawings: made of signs, they keep their columns in every font."""
+"""Drawings: made of signs, they keep their columns in every font; made by Mermaid, they can be read."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from .conftest import Visitor
 from .sites import Site, build
+from .test_access import violations
+from .test_layout import too_wide
 
 HERE = Path(__file__).parent
-CELLS = "posts/칸.html"
+CELLS, DIAGRAMS = "posts/칸.html", "posts/다이어그램.html"
 FONTS = ('"DejaVu Sans Mono"', '"Noto Sans Mono CJK KR"', '"Liberation Mono"')
 """The lines of the second are two cells wide; the other two have no Hangul of their own."""
 
@@ -19,6 +21,7 @@ FONTS = ('"DejaVu Sans Mono"', '"Noto Sans Mono CJK KR"', '"Liberation Mono"')
 @pytest.fixture(scope="package")
 def drawings(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Records with drawings of all kinds."""
+    pytest.importorskip("quickjs", reason="the extra “diagrams” is not installed")
     return build(HERE / "drawings", tmp_path_factory.mktemp("drawings"))
 
 
@@ -80,3 +83,73 @@ def test_the_browser_finds_the_words_of_a_drawing(visit: Visitor, drawings: Site
     page = visit(drawings, CELLS)
     for word in ("양자화", "가중치", "행렬", "따옴표"):
         assert page.evaluate("word => { getSelection().removeAllRanges(); return find(word); }", word), word
+
+
+# What stands behind the middle of each piece of text, painted from below, as far as it is in the drawing.
+UNREADABLE = """svg => {
+  const parse = colour => (colour.match(/[\\d.]+/g) || [0, 0, 0]).map(Number);
+  const linear = part => part <= 10.31475 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const ground = parse(getComputedStyle(svg.parentElement).backgroundColor);
+  const shapes = [...svg.querySelectorAll("path, rect, circle, ellipse, polygon")];
+  return [...svg.querySelectorAll("text")].flatMap(text => {
+    const box = text.getBoundingClientRect();
+    const place = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+    let behind = ground;
+    for (const shape of shapes) {
+      if (shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING) continue;
+      const style = getComputedStyle(shape);
+      const here = place.matrixTransform(shape.getScreenCTM().inverse());
+      if (style.fill === "none" || !shape.isPointInFill(here)) continue;
+      const fill = parse(style.fill), share = Number(style.fillOpacity);
+      behind = behind.map((part, at) => part * (1 - share) + fill[at] * share);
+    }
+    const two = [light(behind), light(parse(getComputedStyle(text).fill))].sort((a, b) => a - b);
+    const contrast = (two[1] + 0.05) / (two[0] + 0.05);
+    return contrast < 4.5 ? [`${text.textContent} ${contrast.toFixed(2)}`] : [];
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_of_every_diagram_can_be_read(visit: Visitor, drawings: Site, scheme: str) -> None:
+    page = visit(drawings, DIAGRAMS, dark=scheme == "dark")
+    found = page.locator(".diagram svg")
+    assert found.count() == 14
+    assert [words for n in range(found.count()) for words in found.nth(n).evaluate(UNREADABLE)] == []
+    assert violations(page) == []
+    page.locator(".diagram").nth(4).evaluate(
+        "pie => pie.style.setProperty('--diagram-series-1', 'var(--diagram-ground)')"
+    )
+    assert found.nth(4).evaluate(UNREADABLE)
+
+
+def test_wide_diagrams_scroll_in_themselves(visit: Visitor, drawings: Site) -> None:
+    page = visit(drawings, DIAGRAMS, width=390)
+    assert too_wide(page) == []
+    assert page.locator(".diagram__view").first.evaluate("view => view.scrollWidth > view.clientWidth")
+    for name in ("community.html", DIAGRAMS, CELLS):
+        page = visit(drawings, name, width=390, script=False)
+        assert too_wide(page) == []
+
+
+def test_records_with_the_same_names_in_them_share_no_id(visit: Visitor, drawings: Site) -> None:
+    page = visit(drawings, "community.html")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
+    for name in ("첫째", "둘째"):
+        inside = page.evaluate(
+            "name => [...document.getElementById(name).querySelectorAll('a[href^=\"#\"]')].map(a => a.hash)",
+            f"qa-{name}",
+        )
+        assert len(inside) > 2
+        assert {"#" + identifier for identifier in ids} >= set(
+            page.evaluate("x => x.map(decodeURIComponent)", inside)
+        )
+
+
+def test_boxes_and_drawings_fit_the_paper(visit: Visitor, drawings: Site) -> None:
+    page = visit(drawings, DIAGRAMS, width=700)
+    page.emulate_media(media="print")
+    assert page.locator(".diagram svg").evaluate_all("all => all.every(one => one.clientWidth <= 700)")
+    assert page.locator(".diagram__source").first.is_hidden()

@@ -9,10 +9,12 @@ from ..highlight import draw_code
 from ..sheet import Labels
 from .chart import draw_chart
 from .check import draw_check
+from .mermaid import draw_mermaid
 
 FENCES: Mapping[str, Callable[[Fence, Labels], Drawn]] = {
     "chart": draw_chart,
     "check": draw_check,
+    "mermaid": draw_mermaid,
 }
 
 
