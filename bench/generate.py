@@ -33,7 +33,11 @@ def _blocks() -> list[str]:
     return [
         block
         for block in blocks
-        if block and "](" not in block and not block.startswith(_DRAWN) and block.count("```") in (0, 2) and not block.startswith("# ")
+        if block
+        and "](" not in block
+        and not block.startswith(_DRAWN)
+        and block.count("```") in (0, 2)
+        and not block.startswith("# ")
     ]
 
 
