@@ -1,4 +1,4 @@
-"""How well the watch on swaps sees: ``python bench/swaps.py [--quality|--time]``.
+"""How well the watch on swaps sees: ``python bench/swaps.py [clean] [quality] [durations] [thresholds]``.
 
 Real questions and answers (``bench/corpora.py``, fetched on first use) are parted into halves by
 document. The thresholds of ``community/trust`` were set on the first half; what counts is the other.
@@ -151,21 +151,23 @@ KINDS = (unrelated, neighbours, next_door, copied, taken, overwritten, ring)
 
 
 def quality() -> None:
-    print("recall / precision / false alarms in 100 clean records\n")
-    print(" " * 34 + "".join(f"{kind.__name__:>20}" for kind in KINDS))
-    for language in ("ko", "en"):
-        for half, label in ((0, "half the thresholds were set on"), (1, "the other half")):
-            records = site(language, half)
-            for size, runs in ((30, 30), (100, 20), (len(records), 5)):
-                figures = [measure(records, kind, size, runs) for kind in KINDS]
-                cells = "".join(f"{r:>10.2f}{p:>5.2f}{f:>5.2f}" for r, p, f in figures)
-                print(f"{language} {label if size == 30 else '':32}{size:4}{cells}", flush=True)
-        for corpus in CORPORA:
-            if corpus.language == language:
-                records = site(language, -1, corpus.name)
-                figures = [measure(records, kind, len(records), 5) for kind in KINDS]
-                cells = "".join(f"{r:>10.2f}{p:>5.2f}{f:>5.2f}" for r, p, f in figures)
-                print(f"{language} only {corpus.name:27}{len(records):4}{cells}", flush=True)
+    print("recall, precision, false alarms in 100 clean records\n")
+    print(" " * 36 + "".join(f"{kind.__name__:>16}" for kind in KINDS))
+    halves = [site(language, half) for half in (0, 1) for language in ("ko", "en")]
+    for title, records in zip(
+        ("ko, set on", "en, set on", "ko, reported", "en, reported"), halves, strict=True
+    ):
+        for size, runs in ((30, 30), (100, 20), (len(records), 10)):
+            _report(title, records, size, runs)
+    _report("ko and en in one site, reported", halves[2] + halves[3], 10_000, 5)
+    for corpus in CORPORA:
+        _report(f"only {corpus.name}", site(corpus.language, -1, corpus.name), 10_000, 5)
+
+
+def _report(title: str, records: Site, size: int, runs: int) -> None:
+    figures = [measure(records, kind, size, runs) for kind in KINDS]
+    cells = "".join(f"{recall:>6.2f}{precision:>5.2f}{false:>5.2f}" for recall, precision, false in figures)
+    print(f"{title:32}{min(size, len(records)):4}{cells}", flush=True)
 
 
 def thresholds() -> None:
@@ -224,8 +226,6 @@ def _many(records: Site, count: int) -> list[Pair]:
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1:] or ["clean", "quality", "durations"]
-    for name in asked:
-        {"clean": clean, "quality": quality, "thresholds": thresholds, "durations": durations}[
-            name.lstrip("-")
-        ]()
+    reports = {report.__name__: report for report in (clean, quality, durations, thresholds)}
+    for name in sys.argv[1:] or ["clean", "quality", "durations"]:
+        reports[name]()

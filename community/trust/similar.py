@@ -22,7 +22,7 @@ CROWD = 200
 _KOREAN = """
 어떻게 어떤 무엇 무슨 뭔가 뭐 어느 방법 하려 하면 하고 하는 해야 해도 하~ 할~ 합~ 한~ 되~ 될~ 됩~ 돼~ 않~ 못~
 있~ 없~ 인~ 일~ 입~ 나~ 까~ 가~ 무~ 뭐~ 주~ 싶~ 궁~ 알~ 안 않는 못 수 것 건 게 거 때 좀 꼭 더 잘 이 그 저
-있는 있을 없는 없을 되는 싶은 은 는 을 를 가 의 에 로 와 과 도 만
+있는 있을 없는 없을 되는 싶은 은 는 을 를 가 의 에 로 와 과 도 만 에서 으로 부터 까지 보다 처럼 이나 이랑 랑
 """
 _ENGLISH = """
 a an the this that these those i you we it its my your is are was be am do does did can could may will would
@@ -137,7 +137,7 @@ def _shared(one: _Question, other: _Question, weights: dict[str, float]) -> floa
     """The weight of what both have, of the one that has more; 0 where a word stands for another."""
     missing = _missing(one, other), _missing(other, one)
     if all(missing) or len(one.keys) - len(missing[0]) < 2:
-        return 1.0 if one.whole == other.whole else 0.0
+        return 1.0 if one.whole == other.whole != "" else 0.0
     return min(
         1 - sum(weights[key] for key in lost) / sum(weights[key] for key in question.keys)
         for question, lost in zip((one, other), missing, strict=True)
@@ -145,13 +145,15 @@ def _shared(one: _Question, other: _Question, weights: dict[str, float]) -> floa
 
 
 def _missing(question: _Question, other: _Question) -> list[str]:
-    """The keys without a counterpart. 파일 and 크기 have one in 파일크기, 줄이기 has one in 줄이."""
-    return [
-        key
-        for key in question.keys - other.keys
-        if key in question.names
-        or (
-            key not in other.whole
-            and not any(len(theirs) > 1 and key.startswith(theirs) for theirs in other.keys)
-        )
-    ]
+    """The keys without a counterpart."""
+    return [key for key in question.keys - other.keys if not _has_counterpart(key, question, other)]
+
+
+def _has_counterpart(key: str, question: _Question, other: _Question) -> bool:
+    """파일 and 크기 have one in 파일크기, 줄이기 in 줄이, 끄려면 in 끄는."""
+    if key in question.names:
+        return False
+    if key in other.whole or any(len(theirs) > 1 and key.startswith(theirs) for theirs in other.keys):
+        return True
+    verb = f"{key[0]}~"
+    return verb in other.keys or (key == verb and any(theirs[0] == key[0] for theirs in other.keys))
