@@ -74,6 +74,14 @@ def test_a_copied_answer_is_blamed_on_the_record_it_does_not_fit() -> None:
     assert find(with_answers_of(site(), {13: 7})) == [("pasted", ("qa/13", "qa/07"))]
 
 
+def test_a_copy_is_known_after_it_was_edited() -> None:
+    answer = "\n".join(pair.answer for pair in site()[8:10]) + "\n밑창은 되도록 빨리 고치세요."
+    pasted = site()
+    pasted[8] = replace(pasted[8], answer=answer)
+    pasted[4] = replace(pasted[4], answer=f"{answer}\n그 밖에는 물어보세요.".replace("빨리", "바로"))
+    assert find(pasted) == [("pasted", ("qa/04", "qa/08"))]
+
+
 def test_an_answer_is_found_for_a_question_that_lost_it() -> None:
     pasted = with_answers_of(site(), {4: 7})
     pasted[7] = replace(pasted[7], answer="")

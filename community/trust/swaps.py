@@ -6,14 +6,16 @@ tells is that questions and answers fit *each other's* better than their own, al
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import ceil
 from struct import Struct
 from typing import Literal, NamedTuple
 
-from .terms import Vector, vectors, words
+from .terms import Vector, vectors
 
 EXCHANGE = 0.3
 """What two questions must gain together by an exchange of their answers. ``bench/swaps.py`` measures it."""
@@ -25,10 +27,13 @@ UNANSWERED = 0.2
 """What an answer must gain by going to a question without one."""
 COPIED = 0.08
 """What the same answer must fit one question better than the other."""
+FEW = 5
+"""A sentence in more answers than that is a phrase of the house."""
 LOSS = 0.06
 """What one side of a ring may lose."""
 
 
+_SENTENCE = re.compile(r"\S.{20,}?(?:[.!?](?=\s)|$)", re.M)
 WORTH_A_BLOCK = 40_000
 """So many comparisons are worth being handed out."""
 FINE, COARSE = 2**18, 2**10
@@ -108,7 +113,7 @@ class _Site:
     """All texts and the leads that concern the blamed records and those they lead to."""
 
     def __init__(self, pairs: Sequence[Pair], blamed: set[int], each: Each) -> None:
-        self.answers = [" ".join(words(pair.answer)) for pair in pairs]
+        self.answers = [pair.answer.strip() for pair in pairs]
         asks, tells = vectors([pair.question for pair in pairs], [pair.answer for pair in pairs])
         self.own = [_fit(ask, tell) for ask, tell in zip(asks, tells, strict=True)]
         self.asks = [_Text(n, ask, own) for n, (ask, own) in enumerate(zip(asks, self.own, strict=True))]
@@ -201,17 +206,28 @@ def _fit(ask: Vector, tell: Vector) -> float:
 
 
 def _copies(site: _Site) -> Iterator[_Found]:
-    """Records with the same answer, where it clearly belongs to one of them."""
-    same: dict[str, list[int]] = defaultdict(list)
-    for number, answer in enumerate(site.answers):
-        if len(answer) >= 40:
-            same[answer].append(number)
-    for numbers in same.values():
-        owner = max(numbers, key=lambda number: site.own[number])
-        for number in numbers:
-            gain = site.own[owner] - site.own[number]
-            if gain >= COPIED:
-                yield "pasted", (number, owner), gain / COPIED
+    """Records with much the same answer, where it clearly belongs to one of them."""
+    for pair in _much_the_same(site.answers):
+        owner, holder = sorted(pair, key=lambda number: (-site.own[number], number))
+        gain = site.own[owner] - site.own[holder]
+        if gain >= COPIED:
+            yield "pasted", (holder, owner), gain / COPIED
+
+
+def _much_the_same(answers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Answers that share most of their sentences."""
+    sentences = [set(_SENTENCE.findall(answer)) for answer in answers]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, said in enumerate(sentences):
+        for sentence in said:
+            holders[sentence].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for sentence, numbers in holders.items():
+        if 1 < len(numbers) <= FEW:
+            for pair in combinations(numbers, 2):
+                shared[pair] += len(sentence)
+    lengths = [sum(map(len, said)) for said in sentences]
+    return (pair for pair, length in sorted(shared.items()) if length >= 0.7 * max(lengths[n] for n in pair))
 
 
 def _exchanges_and_rings(site: _Site) -> Iterator[_Found]:
@@ -261,12 +277,14 @@ def _rings(site: _Site) -> Iterator[tuple[tuple[int, int, int], float]]:
 
 
 def _moves(site: _Site, taken: set[int]) -> Iterator[_Found]:
-    """Answers that clearly belong to a question that has none, or one that fits it badly."""
-    for answer, leads in sorted(site.from_answer.items()):
-        best = leads[0]
-        if {answer, best.question} & taken or site.from_question[best.question][0] != best:
+    """Answers that belong to a question that has none, or one that fits it badly."""
+    for answer, (best, *_) in sorted(site.from_answer.items()):
+        owner = best.question
+        if {answer, owner} & taken or site.from_question[owner][0] != best:
             continue
-        if not site.answers[best.question] and best.fit - site.own[answer] >= UNANSWERED:
-            yield "pasted", (answer, best.question), (best.fit - site.own[answer]) / UNANSWERED
+        gain = best.fit - site.own[answer]
+        if not site.answers[owner]:
+            if gain >= UNANSWERED:
+                yield "pasted", (answer, owner), gain / UNANSWERED
         elif best.gain >= MOVED:
-            yield "pasted", (answer, best.question), best.gain / MOVED
+            yield "pasted", (answer, owner), best.gain / MOVED
