@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,11 +14,10 @@ from ..table import Table
 from .cells import plain
 from .columns import UnknownColumn, columns_of
 from .figure import Figure, is_missing, read_figure
+from .options import Option, read_options
 
 Kind = Literal["bar", "hbar", "line"]
 _KINDS = ("bar", "hbar", "line")
-_KEYS = ("type", "x", "y", "unit", "title")
-_LINE = re.compile(r"\s*([^\s:：=]+)\s*[:：=]\s*(.*?)\s*")
 MOST_SERIES, MOST_ROWS = 8, 60
 _NAMES_OF_UNITS = (
     "% %p t/s tok/s token/s tokens/s 토큰/s 토큰/초 GB MB KB TB GiB MiB KiB TiB GB/s GiB/s MB/s TB/s"
@@ -78,11 +76,9 @@ def plan_of(fence: Fence, table: Table) -> Plan | tuple[Problem, ...]:
 class _Reader:
     def __init__(self, fence: Fence, table: Table) -> None:
         self.fence, self.table, self.columns = fence, table, columns_of(table)
-        self.problems: list[Problem] = []
-        self.options: dict[str, tuple[str, int]] = {}
+        self.options, self.problems = read_options(fence)
 
     def read(self) -> Plan | None:
-        self._read_options()
         kind = self._kind()
         x = (self._columns("x") or [0])[0]
         listed = self._columns("y")
@@ -112,40 +108,18 @@ class _Reader:
 
     # Options
 
-    def _read_options(self) -> None:
-        for key, value in self.fence.options.items():
-            self._take(key, value, self.fence.line)
-        if self.fence.loose:
-            self._fault("chart_option", value=self.fence.loose, meant=_near(self.fence.loose))
-        for number, text in enumerate(self.fence.code.split("\n"), self.fence.line + 1):
-            found = _LINE.fullmatch(text)
-            if found:
-                self._take(found[1].lower(), found[2], number)
-            elif text.strip() and not text.strip().startswith("#"):
-                self._fault("chart_option", number, value=text.strip(), meant=_near(text.strip()))
-
-    def _take(self, key: str, value: str, line: int) -> None:
-        if key.startswith("#"):
-            return
-        if key not in _KEYS:
-            self._fault("chart_option", line, value=key, meant=_near(key))
-        elif key in self.options:
-            self._fault("duplicate_key", line, value=key)
-        else:
-            quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and key not in ("x", "y")
-            self.options[key] = (value[1:-1] if quoted else value, line)
-
     def _option(self, key: str) -> str:
-        return " ".join(self.options.get(key, ("", 0))[0].split())
+        return " ".join(self.options[key].text.split()) if key in self.options else ""
 
     def _kind(self) -> Kind:
         kind = self._option("type").lower() or "bar"
         if kind not in _KINDS:
-            self._fault("chart_type", self.options["type"][1], value=kind)
+            self._fault("chart_type", self.options["type"].line, value=kind)
         return cast(Kind, kind)
 
     def _columns(self, key: str) -> list[int]:
-        text, line = self.options.get(key, ("", 0))
+        option = self.options.get(key, Option("", 0))
+        text, line = option.text, option.line
         try:
             found = self.columns.split(text)
         except UnknownColumn as unknown:
@@ -215,8 +189,3 @@ def _points(cells: Mapping[int, Figure]) -> Iterator[Point]:
 def _unit_of(head: str) -> str:
     found = _IN_HEAD.search(head)
     return found[1].strip() if found and found[1].strip() in _UNITS else ""
-
-
-def _near(key: str) -> str:
-    close = difflib.get_close_matches(key.lower(), _KEYS, 1, 0.5)
-    return close[0] if close else "type"
