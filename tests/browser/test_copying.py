@@ -46,13 +46,13 @@ def test_current_text_is_copied_as_it_is(visit: Visitor, small: Site) -> None:
 
 def test_each_stretch_of_withdrawn_text_is_marked_at_its_place(visit: Visitor, small: Site) -> None:
     page = visit(small, OWN, BEFORE)
-    page.locator("summary").first.click()
+    page.locator(".before > summary").first.click()
     parts = "[data-part=withdrawn]"
     plain, html = copied(page, "[data-part=answer] h4:last-of-type", f"{FIRST} {parts}")
     # The label of the correction stands in the selection; nothing is said twice.
     read = re.sub("<[^<>]*>", "", html)
     assert plain.count("지금은 유효하지 않습니다") == read.count("지금은 유효하지 않습니다") == 2
-    page.evaluate("document.querySelectorAll('summary').forEach(label => label.firstElementChild.remove())")
+    page.evaluate("document.querySelectorAll('.before > summary').forEach(label => label.firstElementChild.remove())")
     page.evaluate("document.querySelectorAll('.before__reason').forEach(reason => reason.remove())")
     plain, html = copied(page, parts, f"{FIRST} {parts}")
     first, second = plain.index("붙여도 손해가 없습니다."), plain.index("무시하십시오.")
@@ -62,7 +62,7 @@ def test_each_stretch_of_withdrawn_text_is_marked_at_its_place(visit: Visitor, s
 
 def test_code_keeps_its_lines_and_struck_text_stays_struck(visit: Visitor, small: Site) -> None:
     page = visit(small, OWN, BEFORE)
-    page.locator("summary").first.click()
+    page.locator(".before > summary").first.click()
     page.evaluate(
         "document.querySelector('[data-part=withdrawn] pre code').append('\\n  --port 8000', '\\n  # 끝')"
     )
