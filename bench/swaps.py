@@ -1,4 +1,4 @@
-"""How well the watch on swaps sees: ``python bench/swaps.py [clean] [quality] [durations] [thresholds]``.
+"""How well the watch on swaps sees: ``python bench/swaps.py [clean] [quality] [similar] [durations]``.
 
 Real questions and answers (``bench/corpora.py``, fetched on first use) are parted into halves by
 document. The thresholds of ``community/trust`` were set on the first half; what counts is the other.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -193,6 +194,47 @@ def clean() -> None:
         print(f"{corpus.name:18}{len(pairs):5} records, {wrong} swaps, {same} similar questions named")
 
 
+def similar() -> None:
+    """How many questions are known again after other particles, spaces, order or articles."""
+    for language in ("ko", "en"):
+        asked = [record.question for record in site(language, -1)]
+        for reword in (spaced, particled, turned) if language == "ko" else (retold, turned):
+            chance = random.Random(1)
+            chosen = chance.sample(range(len(asked)), 100)
+            again = {f"{n:05}": reword(asked[n], chance) for n in chosen}
+            changed = {id_ for id_, text in again.items() if text != asked[int(id_)]}
+            questions = [(f"{n:05}", text) for n, text in enumerate(asked)]
+            questions += [(f"{id_}-again", again[id_]) for id_ in sorted(changed)]
+            named = {found.records for found in find_similar(questions, {id_ for id_, _ in questions})}
+            right = sum((id_, f"{id_}-again") in named for id_ in changed)
+            others = len(named) - right
+            print(f"{language} {reword.__name__:10} {right} of {len(changed)} known, {others} others named")
+
+
+def spaced(question: str, chance: random.Random) -> str:
+    """Two words written together."""
+    words = question.split()
+    place = chance.randrange(max(1, len(words) - 1))
+    return " ".join([*words[:place], "".join(words[place : place + 2]), *words[place + 2 :]])
+
+
+def particled(question: str, chance: random.Random) -> str:
+    other = {"을": "은", "를": "는", "이": "은", "가": "는", "은": "이", "는": "가", "에서": "에", "의": ""}
+    ending = re.compile(r"(?<=[가-힣]{2})(에서|[을를이가은는의])(?=\s)")
+    return ending.sub(lambda found: other[found[1]], question)
+
+
+def turned(question: str, chance: random.Random) -> str:
+    """The first two words behind the next two."""
+    words = question.split()
+    return " ".join([*words[2:4], *words[:2], *words[4:]])
+
+
+def retold(question: str, chance: random.Random) -> str:
+    told = re.sub(r"\b(?:the|a|an) ", "", question).replace("How do I", "How can I").replace("my ", "your ")
+    return told.lower().rstrip("?")
+
+
 def durations() -> None:
     jobs = min(2, os.cpu_count() or 1)
     for language in ("ko", "en"):
@@ -226,6 +268,6 @@ def _many(records: Site, count: int) -> list[Pair]:
 
 
 if __name__ == "__main__":
-    reports = {report.__name__: report for report in (clean, quality, durations, thresholds)}
-    for name in sys.argv[1:] or ["clean", "quality", "durations"]:
+    reports = {report.__name__: report for report in (clean, quality, similar, durations, thresholds)}
+    for name in sys.argv[1:] or ["clean", "quality", "similar", "durations"]:
         reports[name]()

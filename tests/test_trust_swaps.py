@@ -88,6 +88,11 @@ def test_an_answer_is_found_for_a_question_that_lost_it() -> None:
     assert find(pasted) == [("pasted", ("qa/04", "qa/07"))]
 
 
+def test_an_answer_is_found_for_a_question_that_has_a_copy_instead() -> None:
+    found = find(with_answers_of(site(), {4: 7, 7: 13}))
+    assert sorted(found) == [("pasted", ("qa/04", "qa/07")), ("pasted", ("qa/07", "qa/13"))]
+
+
 def test_only_what_blames_a_suspect_is_said() -> None:
     clean = site()
     exchanged = with_answers_of(clean, {2: 5, 5: 2})

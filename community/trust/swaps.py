@@ -23,6 +23,8 @@ MOVED = 0.9
 """What a question and an answer must gain by coming together, when nothing comes back for it."""
 UNANSWERED = 0.2
 """What an answer must gain by going to a question without one."""
+BEREFT = 0.3
+"""The same, to a question that holds a copy of another answer: its own may be gone altogether."""
 COPIED = 0.08
 """What the same answer must fit one question better than the other."""
 LOSS = 0.06
@@ -61,9 +63,11 @@ def find_swaps(pairs: Iterable[Pair], suspects: Collection[str], each: Each = ma
     if not blamed or len(known) < 2:
         return ()
     site = _Site(known, blamed, each)
-    found = list(_copies(site))
-    found += _exchanges_and_rings(site, {records[0] for _, records, _ in found})
-    found += _moves(site, {number for _, records, _ in found for number in records})
+    copies = list(_copies(site))
+    holders = {records[0] for _, records, _ in copies}
+    mutual = list(_exchanges_and_rings(site, holders))
+    taken = {number for _, records, _ in mutual for number in records}
+    found = [*copies, *mutual, *_moves(site, taken, holders)]
     swaps = [
         Swap(kind, tuple(known[number].id for number in records), round(score, 2))
         for kind, records, score in found
@@ -165,15 +169,15 @@ def _rings(site: _Site) -> Iterator[tuple[tuple[int, int, int], float]]:
                         yield (one, two, three), gain
 
 
-def _moves(site: _Site, taken: set[int]) -> Iterator[_Found]:
-    """Answers that belong to a question that has none, or one that fits it badly."""
+def _moves(site: _Site, taken: set[int], copies: set[int]) -> Iterator[_Found]:
+    """Answers that belong to a question that has none of its own, or one that fits it badly."""
     for answer, (best, *_) in sorted(site.from_answer.items()):
         owner = best.question
-        if {answer, owner} & taken or site.from_question[owner][0] != best:
+        if {answer, owner} & taken or answer in copies or site.from_question[owner][0] != best:
             continue
-        gain = best.fit - site.own[answer]
-        if not site.answers[owner]:
-            if gain >= UNANSWERED:
-                yield "pasted", (answer, owner), gain / UNANSWERED
-        elif best.gain >= MOVED:
-            yield "pasted", (answer, owner), best.gain / MOVED
+        if site.answers[owner] and owner not in copies:
+            gain, least = best.gain, MOVED
+        else:
+            gain, least = best.fit - site.own[answer], BEREFT if site.answers[owner] else UNANSWERED
+        if gain >= least:
+            yield "pasted", (answer, owner), gain / least
