@@ -81,6 +81,7 @@ class _Across:
 def draw_lying(plan: Plan) -> Sketch:
     """Lying bars: they fit always, because nothing has to stand beside anything else."""
     across = _across(plan)
+    zero = across.place(Fraction(0))
     pieces: list[str] = []
     y = 0
     for row, name in enumerate(plan.rows):
@@ -95,11 +96,12 @@ def draw_lying(plan: Plan) -> Sketch:
             lines = wrap(name, NARROWEST - 4)
             pieces.append(text(lines, 0, y + 15, css="chart__name", data=data))
             y += len(lines) * PITCH
+            pieces.append(rule(zero, y, zero, y + len(bars) * PITCH, "chart__axis"))
         for number, (place, series, point) in enumerate(bars):
             pieces += _lying(place, series, point, across, y + number * PITCH)
         y += max(len(bars), int(bool(across.left))) * PITCH + GAP
-    zero = across.place(Fraction(0))
-    return Sketch("hbar", rule(zero, 0, zero, y - GAP, "chart__axis") + "".join(pieces), y - GAP, "")
+    axis = rule(zero, 0, zero, y - GAP, "chart__axis") if across.left else ""
+    return Sketch("hbar", axis + "".join(pieces), y - GAP, "")
 
 
 def _across(plan: Plan) -> _Across:
