@@ -63,7 +63,7 @@ def test_options_stand_on_the_opening_line_or_inside() -> None:
         "# 메모",
         "type: hbar",
         "x: 모델",
-        "y： AWQ(t/s)",
+        "y： AWQ (t/s)",
         "",
         "unit: '토큰/초'",
         'title: "빠르기"',

@@ -16,6 +16,7 @@ def read_ours(path: str, soup: BeautifulSoup) -> Found:
     """Every record of ``community.html`` or of a page of its own; `path` is not needed to read them."""
     items = []
     _lead_to_records(soup)
+    _undraw(soup)
     for tag in soup.select("dialog[data-record], article[data-record]"):
         record = str(tag["data-record"])
         title = _part(tag, "question") or _part(tag, "title")
@@ -51,6 +52,21 @@ def _lead_to_records(soup: BeautifulSoup) -> None:
         if found:
             anchor = href.removeprefix(found).removeprefix("--")
             link["data-leads-to"] = targets[found] + (f"#{anchor}" if anchor else "")
+
+
+def _undraw(soup: BeautifulSoup) -> None:
+    """Charts and checks become the fences again that they were drawn from."""
+    for chart in soup.select("figure.chart"):
+        _replace(soup, chart, "chart", str(chart.get("data-options") or ""))
+    for check in soup.select("details.check"):
+        _replace(soup, check, "check", "\n".join(code.get_text() for code in check.find_all("code")))
+
+
+def _replace(soup: BeautifulSoup, drawn: Tag, language: str, source: str) -> None:
+    block, code = soup.new_tag("pre"), soup.new_tag("code", attrs={"class": f"language-{language}"})
+    code.string = source
+    block.append(code)
+    drawn.replace_with(block)
 
 
 def _part(tag: Tag, name: str) -> Tag | None:

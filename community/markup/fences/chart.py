@@ -11,6 +11,7 @@ from ..sheet import Labels
 from .bars import draw_lying, draw_standing
 from .lines import draw_lines
 from .marks import Sketch, key
+from .options import read_options
 from .plan import Plan, Series, plan_of
 
 
@@ -22,7 +23,7 @@ def draw_chart(fence: Fence, labels: Labels) -> Drawn:
     plan = plan_of(fence, fence.table)
     if not isinstance(plan, Plan):
         return Drawn(draw_code(fence).html, plan)
-    return Drawn(_figure(plan, _sketch(plan), labels))
+    return Drawn(_figure(plan, _sketch(plan), _written(fence), labels))
 
 
 def _sketch(plan: Plan) -> Sketch:
@@ -31,7 +32,12 @@ def _sketch(plan: Plan) -> Sketch:
     return (draw_standing(plan) if plan.kind == "bar" else None) or draw_lying(plan)
 
 
-def _figure(plan: Plan, sketch: Sketch, labels: Labels) -> Html:
+def _written(fence: Fence) -> str:
+    """The options, a line each: whoever imports the page can draw the chart again."""
+    return "\n".join(f"{key}: {option.text}" for key, option in read_options(fence)[0].items())
+
+
+def _figure(plan: Plan, sketch: Sketch, written: str, labels: Labels) -> Html:
     is_line, alone = plan.kind == "line", len(plan.series) == 1
     title = plan.title or (plan.series[0].name if alone else "")
     caption = f"<figcaption>{escape(title, quote=False)}</figcaption>" if title else ""
@@ -46,7 +52,8 @@ def _figure(plan: Plan, sketch: Sketch, labels: Labels) -> Html:
     drawing = (
         f'<svg class="chart__plot" role="img" aria-label="{said}" width="100%" height="{sketch.height}">'
     )
-    figure = f'<figure class="chart" data-chart="{sketch.kind}">{caption}{legend}{note}'
+    options = f' data-options="{escape(written)}"' if written else ""
+    figure = f'<figure class="chart" data-chart="{sketch.kind}"{options}>{caption}{legend}{note}'
     return Html(f"{figure}{drawing}{sketch.svg}</svg></figure>")
 
 
