@@ -52,7 +52,9 @@ def test_each_stretch_of_withdrawn_text_is_marked_at_its_place(visit: Visitor, s
     # The label of the correction stands in the selection; nothing is said twice.
     read = re.sub("<[^<>]*>", "", html)
     assert plain.count("지금은 유효하지 않습니다") == read.count("지금은 유효하지 않습니다") == 2
-    page.evaluate("document.querySelectorAll('.before > summary').forEach(label => label.firstElementChild.remove())")
+    page.evaluate(
+        "document.querySelectorAll('.before > summary').forEach(label => label.firstElementChild.remove())"
+    )
     page.evaluate("document.querySelectorAll('.before__reason').forEach(reason => reason.remove())")
     plain, html = copied(page, parts, f"{FIRST} {parts}")
     first, second = plain.index("붙여도 손해가 없습니다."), plain.index("무시하십시오.")
