@@ -16,7 +16,7 @@ from .pele import Drawing, Undrawn, render
 from .svg import Picture, Unsafe, rebuild
 
 _MOST_WORDS = 600
-_SIZES = {"small": range(340, 420), "medium": range(600, 880)}
+_SIZES = {"small": range(340, 420), "medium": range(600, 960)}
 """Widths of drawings that style sheets shrink, and their words with them, where they all but fit."""
 
 
