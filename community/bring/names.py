@@ -46,8 +46,11 @@ def read_day(text: str, zone: tzinfo) -> date | None:
     )
 
 
-def free_slug(text: str, day: date, taken: Collection[str], *, wanted: str) -> str:
-    """A slug that nobody has: `wanted` if it is one, else the Latin words of `text`, else the day."""
+def free_slug(text: str, day: date, taken: Collection[str], *, wanted: str, dated: str = "q") -> str:
+    """A slug that nobody has: `wanted` if it is one, else the Latin words of `text`, else the day.
+
+    `dated` stands before the day, which a file name must not begin with.
+    """
     words = re.findall(r"[a-z0-9]+", LABEL.sub("", text).lower()) if not _is_slug(wanted) else [wanted]
     while words and words[0].isdigit():
         words = words[1:]  # a name that begins with a date would lose it
@@ -56,8 +59,8 @@ def free_slug(text: str, day: date, taken: Collection[str], *, wanted: str) -> s
         if len(stem) + len(word) > _MAX_SLUG and stem:
             break
         stem = f"{stem}-{word}" if stem else word[:_MAX_SLUG]
-    dated = len(re.sub(r"[\d-]", "", stem)) < 2 and not _is_slug(wanted)
-    stem = f"q-{day}" if dated else stem
+    if len(re.sub(r"[\d-]", "", stem)) < 2 and not _is_slug(wanted):
+        stem = f"{dated}-{day}"
     number, slug = 1, stem
     while slug in taken or slug in WINDOWS_RESERVED:
         number += 1

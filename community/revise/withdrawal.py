@@ -31,13 +31,18 @@ class Fix:
 
 def reason_of(text: str) -> str | Refusal:
     """`text` on one line, as a file can hold it."""
+    return one_line(text, "why")
+
+
+def one_line(text: str, what: str) -> str | Refusal:
+    """`text` on one line, as a file can hold it; `what` begins the name of the sentence that refuses it."""
     line = " ".join(unicodedata.normalize("NFC", text).replace("\ufeff", "").split())
     if isinstance(decode("", line.encode("utf-8", "surrogatepass")), Problem):
-        return Refusal("why_unwritable")
+        return Refusal(f"{what}_unwritable")
     if not any(_says_something(char) for char in line):
-        return Refusal("why_empty")
+        return Refusal(f"{what}_empty")
     if len(line) > MAX_TEXT:
-        return Refusal("why_too_long", {"length": str(len(line)), "limit": str(MAX_TEXT)})
+        return Refusal(f"{what}_too_long", {"length": str(len(line)), "limit": str(MAX_TEXT)})
     return line
 
 
