@@ -19,6 +19,9 @@ The way of the data, told once::
   rendering, and the words of the source, without the Markdown library, with the words of the page.
 * **publish** moves what changed into ``site/`` as a whole, or not at all.
 
+Beside that way, and never on it: **trust** compares what people confirmed with what stands there now,
+**revise** and **bring** make new bytes for ``content/``, and **edit** is the only one to write them.
+
 Every stage is a function of its arguments. Files are read and written at the edges only:
 ``build`` and ``commands``.
 """
