@@ -81,6 +81,31 @@ CHARTS = {
 """What each chart shows, its table and the options of its fence."""
 
 
+WIDTHS = (288, 328, 358, 720)
+
+MEASURE = """() => [...document.querySelectorAll(".chart__plot")].flatMap(plot => {
+  const edge = plot.getBoundingClientRect(), name = plot.closest("section").getAttribute("aria-label");
+  const texts = [...plot.querySelectorAll("text")].map(text => {
+    const box = text.getBBox(), seen = text.getBoundingClientRect();
+    const x = (seen.left + seen.right) / 2, y = (seen.top + seen.bottom) / 2;
+    return {
+      said: text.textContent, font: parseFloat(getComputedStyle(text).fontSize),
+      left: x - box.width / 2, right: x + box.width / 2,
+      top: y - box.height / 2 + 3, bottom: y + box.height / 2 - 3,
+    };
+  });
+  const out = texts.filter(t => t.left < edge.left - .5 || t.right > edge.right + .5
+    || t.top < edge.top - .5 || t.bottom > edge.bottom + .5).map(t => `${name}: ${t.said} leaves the chart`);
+  const small = texts.filter(t => t.font < 13).map(t => `${name}: ${t.said} is small`);
+  const over = texts.flatMap((a, i) => texts.slice(i + 1)
+    .filter(b => Math.min(a.right, b.right) > Math.max(a.left, b.left) + .5
+      && Math.min(a.bottom, b.bottom) > Math.max(a.top, b.top) + .5)
+    .map(b => `${name}: ${a.said} over ${b.said}`));
+  return [...out, ...small, ...over];
+})"""
+"""The box of a text, without its outline, is higher than its letters: at least 3 pixels above and below."""
+
+
 def chart(source: str, options: str) -> str:
     """A table and its chart as HTML."""
     text = f"{source}\n\n```chart {options}\n```"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .charts import gallery
+from .charts import MEASURE, WIDTHS, gallery
 
 FONTS = (
     "'Noto Sans CJK KR'",
@@ -16,24 +16,6 @@ FONTS = (
     "'Noto Serif CJK KR'",
     "'DejaVu Sans Mono'",
 )
-WIDTHS = (288, 328, 358, 720)
-
-MEASURE = """() => [...document.querySelectorAll(".chart__plot")].flatMap(plot => {
-  const edge = plot.getBoundingClientRect(), name = plot.closest("section").getAttribute("aria-label");
-  const texts = [...plot.querySelectorAll("text")].map(text => ({
-    said: text.textContent, font: parseFloat(getComputedStyle(text).fontSize),
-    ...text.getBoundingClientRect().toJSON(),
-  }));
-  const out = texts.filter(t => t.left < edge.left - .5 || t.right > edge.right + .5
-    || t.top < edge.top - .5 || t.bottom > edge.bottom + .5).map(t => `${name}: ${t.said} leaves the chart`);
-  const small = texts.filter(t => t.font < 13).map(t => `${name}: ${t.said} is small`);
-  const over = texts.flatMap((a, i) => texts.slice(i + 1).filter(b =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > .5
-    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4)
-    .map(b => `${name}: ${a.said} over ${b.said}`));
-  return [...out, ...small, ...over];
-})"""
-"""Text boxes are as high as the font says, letters are less: 4 pixels of them may cover each other."""
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,11 @@ import re
 import zlib
 from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from browser.charts import MEASURE, WIDTHS, gallery
 from browser.reader import RECORDS_JS, WAYS_OUT, dom
 from browser.sites import Site
 
@@ -286,3 +288,15 @@ def test_the_colours_can_be_chosen(engine: Engine, small: Site) -> None:
             }})(document.querySelector("[data-theme-switch]"))]"""
         )
         engine.wait(f"getComputedStyle(document.body).backgroundColor.startsWith('rgb({red},')")
+
+
+def test_no_text_of_a_chart_covers_another_or_is_cut_off(engine: Engine, tmp_path: Path) -> None:
+    page = tmp_path / "charts.html"
+    page.write_text(gallery().replace("<section", '<section style="width: var(--width)"'), encoding="utf-8")
+    engine.go(page.as_uri())
+    for width in WIDTHS:
+        engine.run(f"[document.body.style.setProperty('--width', '{width}px')]")
+        assert engine.run("document.querySelectorAll('.chart__plot text').length") > 100
+        assert engine.run(f"({MEASURE})()") == [], width
+    bars = "[...document.querySelectorAll('.chart__bar > rect')].map(bar => bar.getBBox().height)"
+    assert sum(height > 5 for height in engine.run(bars)) > 50
