@@ -11,6 +11,7 @@ from .strings import Strings
 
 WARNINGS = frozenset(
     {
+        "bad_formula",
         "date_from_text",
         "date_in_future",
         "diagram_limits",
@@ -57,6 +58,8 @@ WARNINGS = frozenset(
         "swapped_pasted",
         "swapped_ring",
         "uneven_frame",
+        "unclosed_formula",
+        "unknown_formula",
         "unknown_post_key",
         "unused_footnote",
         "vanished",

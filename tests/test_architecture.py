@@ -50,6 +50,7 @@ HOMES = {
     "markdown_it": {"markup"},
     "nh3": {"markup/sanitize.py"},
     "pygments": {"markup/highlight.py"},
+    "latex2mathml": {"markup/formula.py"},
     "quickjs": {"markup/fences/pele.py"},
     "jinja2": {"render"},
     "markupsafe": {"render"},

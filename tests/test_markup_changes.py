@@ -57,8 +57,11 @@ def test_code_keeps_its_lines_and_white_space() -> None:
 
 
 def test_a_formula_is_one_word() -> None:
-    formula = "<p>크기는 <math><mi>n</mi> <mo>×</mo> <mn>{}</mn></math> 바이트라고 합니다.</p>"
-    assert view(formula.format(2), formula.format(4)) == ("<p>크기는 [-n×2-] {+n×4+} 바이트라고 합니다.</p>")
+    """Its TeX: without lines and raised letters, what is drawn would say something else."""
+    formula = "<p>크기는 <math><mi>n</mi><annotation>n \\times {}</annotation></math> 바이트라고 합니다.</p>"
+    assert view(formula.format(2), formula.format(4)) == (
+        "<p>크기는 [-n\\times2-] {+n\\times4+} 바이트라고 합니다.</p>"
+    )
 
 
 def test_lines_find_the_line_they_became() -> None:

@@ -16,6 +16,7 @@ from community.prove.words import (
 
 TABLE = "<table><tr><th>모델</th><th>속도</th></tr>{}</table>"
 CODE = '<figure class="code">{}<pre tabindex="0"><code class="language-python">{}</code></pre></figure>'
+MATH = "<math><semantics><mi>그림</mi><annotation>{}</annotation></semantics></math>"
 NOTES = '<section class="footnotes"><ol>{}</ol></section>'
 
 EQUAL = [
@@ -36,8 +37,13 @@ EQUAL = [
     ("줄\\\n끝  \n셋", "<p>줄<br>끝<br>셋</p>"),
     ("가<br>나<br/>다", "<p>가<br>나<br>다</p>"),
     ("$5, $5~$10, $HOME:$PATH", "<p>$5, $5~$10, $HOME:$PATH</p>"),
-    ("값은 $x^2$이다", "<p>값은 <math><mi>x</mi></math>이다</p>"),
+    ("값은 $x^2$이다", f"<p>값은 {MATH.format('x^2')}이다</p>"),
     ("값은 $x^2$이다", "<p>값은 $x^2$이다</p>"),
+    (
+        "$n$개와 $HOME:$PATH, $a_1 * b$",
+        f"<p>{MATH.format('n')}개와 $HOME:$PATH, {MATH.format('a_1 * b')}</p>",
+    ),
+    ("$x$와 $y", '<p><code class="math">$x$</code>와 $y</p>'),
     # Code in text
     ("`a*b*c`를", "<p><code>a*b*c</code>를</p>"),
     ("``a`b`` 와 `` `x` ``", "<p><code>a`b</code> 와 <code>`x`</code></p>"),
@@ -102,7 +108,7 @@ EQUAL = [
         '<figure class="chart"><figcaption>제목</figcaption><svg><text>막대</text></svg></figure>',
     ),
     ("```check\na = b / c\n```", ""),
-    ("```math\nx^2\n```", "<math><mi>x</mi></math>"),
+    ("```math\nx^2\n```", MATH.format("x ^2")),
     ("```\n┌──┐\n│한글│\n```", CODE.format("", "┌──┐\n│<span class=c2>한</span><span class=c2>글</span>│")),
     # Tables
     ("|모델|속도|\n|:--|--:|\n|A|`x\\|y`|", TABLE.format("<tr><td>A</td><td><code>x|y</code></td></tr>")),
@@ -169,6 +175,12 @@ UNEQUAL = [
     ("&lt;T&gt;", "<p>&lt;&gt;</p>", "a letter lost"),
     ("값 $5", "<p>값 $6</p>", "a price"),
     ("값 $x$", "<p>값</p>", "a formula lost"),
+    ("값 $x^2$", f"<p>값 {MATH.format('x^3')}</p>", "another formula"),
+    ("$x$와 $y$", f"<p>{MATH.format('y')}와 {MATH.format('x')}</p>", "formulas swapped"),
+    ("값 x", f"<p>값 {MATH.format('x')}</p>", "a formula made up"),
+    ("```math\nx^2\n```", "", "a formula lost"),
+    ("```math\nx^2\n```", MATH.format("x^3"), "another formula"),
+    ("```mermaid\nA --> B\n```", '<figure class="diagram"><svg></svg></figure>', "a source lost"),
 ]
 
 

@@ -18,7 +18,9 @@ from markdown_it.rules_block import StateBlock, code, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from .dollars import read_dollars
 from .fence import read_fence
+from .formula import Formula
 from .notes import read_note
 from .sheet import Engine, Leaf, Link, Note, Sheet, vanish
 from .table import Table, read_table
@@ -111,6 +113,7 @@ def _grammar() -> Grammar:
     grammar.enable("table")
     grammar.block.ruler.at("code", _read_code)
     grammar.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
+    grammar.block.ruler.before("reference", "dollars", read_dollars, {"alt": ["paragraph", "reference"]})
     grammar.block.ruler.before("reference", "note", read_note, {"alt": ["paragraph", "reference"]})
     return grammar
 
@@ -209,6 +212,12 @@ class _Builder:
         code = token.content.removesuffix("\n")
         self.sheet.fences.append(read_fence("", code, self.sheet.passage.path, self.line - 1))
         SubElement(self.stack[-1], "div", {"data-fence": str(len(self.sheet.fences) - 1)})
+
+    def _formula(self, token: Token) -> None:
+        formulas = self.sheet.formulas
+        formulas.append(Formula(token.content, True, self.sheet.passage.path, self.line))
+        paragraph = SubElement(self.stack[-1], "p")
+        SubElement(paragraph, "span", {"data-formula": str(len(formulas) - 1)})
 
     def _html_block(self, token: Token) -> None:
         if _OPEN_COMMENT.match(token.content.lstrip()):

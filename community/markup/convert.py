@@ -28,6 +28,7 @@ from .changes import changes
 from .draft import Draft, settle
 from .fences import draw
 from .finish import finish
+from .formula import draw_formula
 from .inline import Inlines, Unescape, add_patterns, add_plain_patterns
 from .lines import spoken_text
 from .reading import excerpt, has_lede, minutes, plain_text
@@ -153,9 +154,11 @@ def _draft(
     sheet = engine.sheet = Sheet(passage, labels)
     html = sanitize(engine.convert(clean_text(passage.text)))
     drawn = [draw(fence, labels) for fence in sheet.fences]
-    sheet.problems += [problem for result in drawn for problem in result.problems]
+    formulas = [draw_formula(formula) for formula in sheet.formulas]
+    sheet.problems += [problem for result in (*drawn, *formulas) for problem in result.problems]
     prefix = f"{dom}--{scope}-" if scope else f"{dom}--"
-    return finish(html, sheet, [result.html for result in drawn], prefix, taken, top), sheet
+    fences, maths = [result.html for result in drawn], [result.html for result in formulas]
+    return finish(html, sheet, fences, maths, prefix, taken, top), sheet
 
 
 def _settle(draft: Draft, sheet: Sheet, elsewhere: Mapping[str, str]) -> Converted:

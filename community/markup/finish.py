@@ -24,13 +24,19 @@ _BOOLEAN = frozenset(["checked", "disabled", "open", "reversed"])
 
 
 def finish(
-    html: str, sheet: Sheet, drawn: Sequence[Html], prefix: str, taken: Iterable[str], top: int
+    html: str,
+    sheet: Sheet,
+    drawn: Sequence[Html],
+    formulas: Sequence[Html],
+    prefix: str,
+    taken: Iterable[str],
+    top: int,
 ) -> Draft:
-    """Turn clean `html` into what stands in the page.
+    """Turn clean `html` into what stands in the page, with what was `drawn` of fences and `formulas`.
 
     No id in it is one of `taken`; its highest heading gets the level `top`.
     """
-    pass_ = _Pass(sheet, drawn, Draft(prefix), taken)
+    pass_ = _Pass(sheet, drawn, formulas, Draft(prefix), taken)
     pass_.feed(html)
     pass_.close()
     pass_.finish_headings(top)
@@ -50,9 +56,16 @@ class _OpenHeading:
 class _Pass(HTMLParser):
     """Copies tag by tag; what needs to know what comes later is filled in at its place in `out`."""
 
-    def __init__(self, sheet: Sheet, drawn: Sequence[Html], draft: Draft, taken: Iterable[str]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        drawn: Sequence[Html],
+        formulas: Sequence[Html],
+        draft: Draft,
+        taken: Iterable[str],
+    ) -> None:
         super().__init__(convert_charrefs=False)
-        self.sheet, self.drawn, self.draft, self.out = sheet, drawn, draft, draft.out
+        self.sheet, self.drawn, self.formulas, self.draft, self.out = sheet, drawn, formulas, draft, draft.out
         self.ids = Ids(draft, taken)
         self.headings: list[_OpenHeading] = []
         self.open_headings: list[_OpenHeading] = []
@@ -62,6 +75,7 @@ class _Pass(HTMLParser):
         self.numbers: list[bool] = []  # for every open <sup>, whether it is the number of a footnote
         self.links: list[tuple[int, str]] = []
         self.in_fence = False
+        self.in_formula = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -84,6 +98,10 @@ class _Pass(HTMLParser):
         elif "data-fence" in given:
             self.in_fence = True
             self.out.append(self.drawn[int(given["data-fence"])])
+        elif "data-formula" in given:
+            number = int(given["data-formula"])
+            self._text(self.formulas[number], self.sheet.formulas[number].tex)
+            self.in_formula = True
         else:
             self._copy(tag, given)
 
@@ -94,6 +112,9 @@ class _Pass(HTMLParser):
             self.numbers.pop()
         if tag == "div" and self.in_fence:
             self.in_fence = False
+            return
+        if tag == "span" and self.in_formula:
+            self.in_formula = False
             return
         if tag == "a" and self.links:
             at, href = self.links.pop()
@@ -121,6 +142,8 @@ class _Pass(HTMLParser):
         self._text(f"&#{name};", unescape(f"&#{name};"))
 
     def _text(self, html: str, text: str) -> None:
+        if self.in_formula:  # its source, which stands in for it where nothing is drawn
+            return
         self.out.append(html)
         for heard in self.listening if not any(self.numbers) else ():
             heard.append(text)

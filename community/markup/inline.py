@@ -10,16 +10,18 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import Registry
 
 from .addresses import LINK_START, URL, Angle, BareUrl, Bracket, NoteReference, Picture
+from .dollars import FORMULA
 from .emphasis import RUN, Emphasis
 from .entities import ENTITY
 from .notes import LABEL, list_notes
-from .patterns import ESCAPED, VERBATIM, Entity, Verbatim
+from .patterns import ESCAPED, VERBATIM, Entity, Verbatim, VerbatimOrFormula
 from .sheet import Engine, Leaf, vanish
 
 
 def add_patterns(md: Engine) -> None:
     """Give `md` our inline patterns in place of its own."""
     add_plain_patterns(md)
+    md.inlinePatterns.register(VerbatimOrFormula(f"{VERBATIM}|{FORMULA}", md), "verbatim", 190)
     md.inlinePatterns.register(NoteReference(r"(?<!!)" + LABEL, md), "note", 170)
     md.inlinePatterns.register(Bracket(LINK_START.pattern, md), "link", 160)
     md.inlinePatterns.register(Picture(r"!\[", md), "image", 150)

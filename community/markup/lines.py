@@ -9,7 +9,7 @@ from typing import Literal
 
 from .reading import APART
 
-_SILENT = frozenset({"script", "style", "svg", "template", "button", "annotation"})
+_SILENT = frozenset({"script", "style", "svg", "template", "button"})
 _SILENT_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input"})
 _CELLS = frozenset({"td", "th"})
@@ -81,8 +81,9 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.heard.append("".join(data.split()) if self._within("math") else data)
+        if self.silent or (self._within("math") and not self._within("annotation")):
+            return
+        self.heard.append("".join(data.split()) if self._within("math") else data)
 
     def end_line(self) -> None:
         """What was heard since the last line becomes one."""

@@ -11,7 +11,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString, code_escape
 
+from .dollars import is_tex
 from .entities import decode, decode_one
+from .formula import Formula
 from .sheet import Engine
 
 Match = tuple[Element | str | None, int | None, int | None]
@@ -19,6 +21,8 @@ NO_MATCH: Match = (None, None, None)
 
 ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 RAW = re.compile(f"{STX}raw:([0-9]+){ETX}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*\Z")
+_LAST_STASHED = re.compile(INLINE_PLACEHOLDER_RE.pattern + r"\Z")
 VERBATIM = r"\\(\n|[!-/:-@\[-`{-~])|(?<!`)(`++)(.+?)(?<!`)\2(?!`)"
 
 
@@ -62,6 +66,33 @@ class Verbatim(InlineProcessor):
         element = Element("code")
         element.text = AtomicString(code_escape(code))
         return element, m.start(), m.end()
+
+
+class VerbatimOrFormula(Pattern, Verbatim):
+    """The same, and formulas: ``$x$`` and ``$$x$$``, with the dollars that are prices left alone."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        if m[0].startswith("<!--"):
+            return None, m.start(), m.end()
+        if m[0][0] != "$":
+            return super().handleMatch(m, data)
+        tex = m["block"] or m["line"] or ""
+        if m["open"] or not self._is_formula(tex, data[: m.start()]):
+            if m["open"] and data[: m.start()].rstrip(" ")[-1:] in ("", "\n"):
+                self.md.sheet.fault(self.md.sheet.locate(m["open"]), "unclosed_formula")
+            return None, m.start(), m.start() + len(m["open"] or "$")
+        sheet = self.md.sheet
+        sheet.formulas.append(Formula(tex, m["line"] is None, sheet.passage.path, sheet.locate(m[0])))
+        element = Element("span", {"data-formula": str(len(sheet.formulas) - 1)})
+        element.text = AtomicString(code_escape(m[0]))  # where it ends up in an address, it is text
+        return element, m.start(), m.end()
+
+    def _is_formula(self, tex: str, before: str) -> bool:
+        if not is_tex(tex) or _ADDRESS.search(before):
+            return False
+        stashed = _LAST_STASHED.search(before)
+        # An escaped dollar or backslash right before is one all the same.
+        return not stashed or self.plain(stashed[0]) not in ("$", "\\")
 
 
 class Entity(InlineProcessor):

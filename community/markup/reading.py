@@ -25,24 +25,29 @@ class _Text(HTMLParser):
         self.heard: list[str] = []
         self.silent = 0
         """How many elements are open of a drawing, or of what the interface says; our own, so all closed."""
+        self.formula = self.source = 0
         self.slow = 0
         self.slow_length = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.silent or tag == "svg" or "data-ui" in dict(attrs):
             self.silent += 1
+        self.formula += tag == "math"
+        self.source += tag == "annotation"
         self.slow += tag in _SLOW
         if tag in APART:
             self.heard.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= self.silent > 0
+        self.formula -= tag == "math"
+        self.source -= tag == "annotation"
         self.slow -= tag in _SLOW
         if tag in APART:
             self.heard.append(" ")
 
     def handle_data(self, data: str) -> None:
-        if self.silent:
+        if self.silent or self.formula > self.source:  # of a formula its TeX alone reads right in a line
             return
         self.heard.append(data)
         if self.slow > 0:

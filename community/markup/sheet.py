@@ -15,6 +15,7 @@ from markdown.util import ETX, STX
 
 from ..model import Passage, Problem
 from .fence import Fence
+from .formula import Formula
 from .tags import Piece
 
 _MAX_VALUE = 80
@@ -99,6 +100,7 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Link] = field(default_factory=list)
     pieces: list[tuple[Piece, ...]] = field(default_factory=list)

@@ -7,9 +7,11 @@ err on the side of *both*: a line that may be code or text is handed on as eithe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from community.prove.inline import is_formula
 from community.prove.signs import (
     ALERT,
     CELL,
@@ -30,9 +32,11 @@ from community.prove.signs import (
     UNDERLINE,
 )
 
-UnitKind = Literal["text", "marker", "code", "tabs", "rim", "silent", "either", "definition", "raw"]
+UnitKind = Literal[
+    "text", "marker", "code", "tabs", "rim", "silent", "formula", "either", "definition", "raw"
+]
 """text; a sign that may vanish; a line of code; one with tabs in it; the line around code; code that may
-be drawn instead of shown; code or text; a definition; HTML or text."""
+be drawn instead of shown; TeX; code or text; a definition; HTML or text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,9 @@ class _Verbatim:
 
 def read_blocks(markdown: str) -> list[Unit]:
     """Take a text apart, line by line."""
-    reader = _Reader()
-    for number, line in enumerate(markdown.split("\n"), 1):
+    lines = markdown.split("\n")
+    reader = _Reader(lines)
+    for number, line in enumerate(lines, 1):
         reader.tabs = "\t" in line
         reader.read(line.expandtabs(4), number)
     reader.end()
@@ -77,7 +82,10 @@ def read_blocks(markdown: str) -> list[Unit]:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.skip = 0
+        """Lines that were read ahead."""
         self.units: list[Unit] = []
         self.inside: list[_Container] = []
         self.verbatim: _Verbatim | None = None
@@ -93,6 +101,9 @@ class _Reader:
         self.tabs = False
 
     def read(self, line: str, number: int) -> None:
+        if self.skip:
+            self.skip -= 1
+            return
         matched, rest = self._enter(line)
         if self.verbatim and matched == len(self.inside):
             self._verbatim_line(self.verbatim, rest, number)
@@ -201,6 +212,10 @@ class _Reader:
             self._heading(heading, number)
         elif self.table:
             self._row(rest, number)
+        elif lines := self._formula_from(rest, number):
+            self._close_paragraph()
+            self._add("formula", lines.removeprefix("$$").removesuffix("$$"), number)
+            self.skip = lines.count("\n")
         elif self.fresh_quote and not self.held and ALERT.match(rest):
             self._signs(rest, number)
             self.fresh_quote = False
@@ -244,15 +259,30 @@ class _Reader:
         for cell in _cells(rest):
             self._add("text", cell, number)
 
+    def _formula_from(self, rest: str, number: int) -> str:
+        """The lines from `rest` on, if they are a formula between `$$`; else nothing."""
+        said = [rest.strip()]
+        if not said[0].startswith("$$") or rest.startswith("    "):
+            return ""
+        for line in self.lines[number:]:
+            matched, inside = self._enter(line.expandtabs(4))
+            if matched < len(self.inside) or not inside.strip():
+                return ""
+            said.append(inside.strip())
+            if "$$" in inside:
+                return "\n".join(said) if is_formula("\n".join(said)) else ""
+        return ""
+
     # Code and raw HTML
 
     def _open_fence(self, fence: re.Match[str], rest: str, number: int) -> None:
         self._close_paragraph()
-        drawn = name_of_fence(rest) in DRAWN
+        name = name_of_fence(rest)
+        kind: UnitKind = "formula" if name == "math" else "silent" if name in DRAWN else "code"
         self._add("rim", rest, number)
         end = re.compile(rf" {{0,3}}{re.escape(fence[1][0])}{{{len(fence[1])},}} *$")
         indent = len(rest) - len(rest.lstrip())
-        self.verbatim = _Verbatim(end, "silent" if drawn else "code", number + 1, indent)
+        self.verbatim = _Verbatim(end, kind, number + 1, indent)
 
     def _raw_end(self, rest: str) -> re.Pattern[str] | None:
         """Where the raw HTML that begins in this line goes to; None if none does."""
@@ -266,7 +296,7 @@ class _Reader:
         self._verbatim_line(self.verbatim, rest, number)
 
     def _verbatim_line(self, verbatim: _Verbatim, rest: str, number: int) -> None:
-        fenced = verbatim.kind in ("code", "silent")
+        fenced = verbatim.kind in ("code", "silent", "formula")
         ends = verbatim.end.match(rest) if fenced else verbatim.end.search(rest)
         if verbatim.kind == "code" and not ends:
             indent = min(verbatim.indent, len(rest) - len(rest.lstrip()))

@@ -14,7 +14,7 @@ from community.prove.inline import BLOCK_TAGS
 from community.prove.listener import VOID, Listener, attributes
 from community.prove.parting import parting
 
-_SILENT_TAGS = frozenset({"annotation", "button", "script", "style", "svg", "template"})
+_SILENT_TAGS = frozenset({"button", "script", "style", "svg", "template"})
 _SILENT_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
 
 
@@ -52,7 +52,7 @@ def _is_stretch(words: list[str], text: list[str]) -> bool:
 
 
 def plain_words(html: str, without: str = "") -> list[str]:
-    """The words of `html`, formulas as one word each, without elements named `without`."""
+    """The words of `html`, formulas as one word each (their TeX), without elements named `without`."""
     listener = _Words(without)
     listener.feed(html)
     listener.close()
@@ -84,6 +84,10 @@ class _Words(Listener):
             self.heard.append(" ")
 
     def handle_data(self, data: str) -> None:
-        if not any(silent for _, silent in self.open):
-            in_formula = any(name == "math" for name, _ in self.open)
-            self.heard.append("".join(data.split()) if in_formula else data)
+        if any(silent for _, silent in self.open):
+            return
+        names = [name for name, _ in self.open]
+        if "math" not in names:
+            self.heard.append(data)
+        elif "annotation" in names:
+            self.heard.append("".join(data.split()))

@@ -49,9 +49,12 @@ _TITLE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"""
 _TARGET = re.compile(rf"\(\s*({_DESTINATION})(?:\s+{_TITLE})?\s*\)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 _MATH = re.compile(
-    r"(?<![\w\\$])(?:\$\$(?P<block>.+?)\$\$|\$(?=\S)(?P<line>(?:[^$\\]|\\.)+?)(?<=\S)\$(?![A-Za-z0-9$]))",
-    re.DOTALL | re.ASCII,
+    r"(?<![A-Za-z0-9\\$])(?:\$\$((?:[^$\\]|\\[\s\S])+?)\$\$(?!\$)"
+    r"|\$(?=[^\s$])((?:[^$\\\n]|\\[\s\S])+?)(?<=\S)\$(?![A-Za-z0-9$]))"
 )
+_IN_WORDS = re.compile(r"\\text[a-z]*\s*\{[^{}]*\}")
+_HANGUL = re.compile("[ᄀ-ᇿㄱ-ㆎ가-힣]")
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*\Z")
 _SPAN = f"({CODE}[^{CODE_END}]*{CODE_END})"
 _CODE_OR_TAG = re.compile(rf"{_SPAN}|{_TAG.pattern}", re.ASCII)
 _REDUCED = re.compile(rf"{_SPAN}|[*`\\\[\]]|~~+|(\|)")
@@ -94,6 +97,18 @@ def code_lines(text: str) -> list[str]:
     return words
 
 
+def is_formula(text: str) -> bool:
+    """Whether `text` is one formula between dollars and nothing else. Hangul is none, but in ``\\text{}``."""
+    found = _MATH.fullmatch(text)
+    tex = (found[1] or found[2]) if found else ""
+    return bool(tex.strip()) and not _HANGUL.search(_IN_WORDS.sub("", tex))
+
+
+def formula(tex: str) -> str:
+    """TeX as a word. A table hides `|` behind a backslash here, too."""
+    return CODE + MATH + "".join(tex.split()).replace("\\|", "|") + CODE_END
+
+
 def inline_code(text: str) -> str:
     """Code in running text. A table hides `|` behind a backslash, so bars only part words here."""
     text = text[1:-1] if text.strip() and text[0] in " \n" and text[-1] in " \n" else text
@@ -115,6 +130,8 @@ def same(source: str, shown: str) -> bool:
     """Code must equal code letter by letter; where only one side says it is code, reduced."""
     if source == shown:
         return True
+    if MATH in source or MATH in shown:
+        return False
     if LOOSE in source and CODE in shown:
         return clean(source) == clean(shown).lstrip()
     return (CODE in source) != (CODE in shown) and _bare(source) == _bare(shown)
@@ -239,8 +256,14 @@ class _Speaker:
 
     def _formula(self, start: int) -> int:
         found = _MATH.match(self.text, start) if self.math else None
-        self.out.append(MATH if found else "$")
-        return found.end() if found else start + 1
+        if not found or not is_formula(found[0]) or self._in_address(start):
+            self.out.append("$")
+            return start + 1
+        self.out.append(formula(found[1] or found[2]))
+        return found.end()
+
+    def _in_address(self, start: int) -> bool:
+        return _IN_ADDRESS.search(self.text, 0, start) is not None
 
     def _bracket(self, what: str, start: int, end: int) -> int:
         note = _LABEL.match(self.text, end - 1) if what == "[" else None

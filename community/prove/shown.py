@@ -6,12 +6,15 @@ sign that leads back from a footnote) is not content and is passed over; everyth
 
 from __future__ import annotations
 
-from community.prove.inline import BLOCK_TAGS, GAP, MATH, clean, code_lines, inline_code, reduced
+import re
+
+from community.prove.inline import BLOCK_TAGS, GAP, clean, code_lines, formula, inline_code, reduced
 from community.prove.listener import VOID, Attributes, Listener, attributes
 
 _SILENT_TAGS = frozenset({"script", "style", "svg", "template", "button", "math"})
 _SILENT_CLASSES = frozenset({"alert__label", "footnotes__back", "footnote-backref", "footnote-ref"})
 _DRAWN_CLASSES = frozenset({"code", "chart", "diagram", "math"})
+_DOLLARS = re.compile(r"(\$\$?)(.*)\1", re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -34,6 +37,11 @@ class _Listener(Listener):
         self.open: list[tuple[str, frozenset[str]]] = []
         self.silent = 0
         """How many elements were open when silence began; 0 while there is none."""
+        self.in_formula = False
+        self.tex: list[str] = []
+        """What stands as TeX beside the formula that is open …"""
+        self.drawn: list[str] = []
+        """… and what else is written in it."""
 
     # What HTMLParser calls
 
@@ -52,8 +60,7 @@ class _Listener(Listener):
         self.open.append((tag, classes))
         if not self.silent and self._is_silent(tag, classes, held):
             self.silent = len(self.open)
-            if tag == "math":
-                self.text.append(MATH)
+            self.in_formula = tag == "math" or "math" in classes
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
@@ -72,10 +79,13 @@ class _Listener(Listener):
             self.open.pop()
             if len(self.open) < self.silent:
                 self.silent = 0
+                self._end_formula()
             if name == tag:
                 break
 
     def handle_data(self, data: str) -> None:
+        if self.in_formula:
+            (self.tex if self._within("annotation") else self.drawn).append(clean(data))
         if self.silent:
             return
         if self._within("pre") or self._within("code"):
@@ -100,7 +110,7 @@ class _Listener(Listener):
         return depth
 
     def _is_silent(self, tag: str, classes: frozenset[str], attrs: Attributes) -> bool:
-        if tag in _SILENT_TAGS or "data-ui" in attrs or classes & _SILENT_CLASSES:
+        if tag in _SILENT_TAGS or "data-ui" in attrs or classes & _SILENT_CLASSES or "math" in classes:
             return True
         if tag in _HEADINGS and self._in_notes() and self._note_depth() == 0:
             return True
@@ -136,6 +146,14 @@ class _Listener(Listener):
             self._words().extend(code_lines(code))
         else:
             self.text.append(inline_code(code))
+
+    def _end_formula(self) -> None:
+        """A formula is its TeX. One that nobody could read is shown as it was written, and is that."""
+        if self.in_formula:
+            tex = "".join(self.tex or self.drawn)
+            dollars = None if self.tex else _DOLLARS.fullmatch(tex)
+            self.text.append(formula(dollars[2] if dollars else tex))
+        self.in_formula, self.tex, self.drawn = False, [], []
 
     def flush(self) -> None:
         text, self.text = "".join(self.text), []

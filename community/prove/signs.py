@@ -8,7 +8,7 @@ MOST_NESTED = 100
 """Lists in lists beyond this are text. The converter refuses fewer."""
 
 FENCE_NAME = re.compile(r"\.?([^\s{}=]+)(?=\{|$)")
-DRAWN = frozenset({"check", "chart", "math"})
+DRAWN = frozenset({"check", "chart"})
 
 QUOTE = re.compile(r" {0,3}> ?")
 ITEM = re.compile(r"( {0,3})([-+*]|\d{1,9}[.)])( +|$)")

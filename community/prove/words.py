@@ -4,9 +4,10 @@ The answer is found without the Markdown library, so that it cannot lie about it
 than order alone: a word that is dropped, changed, added or moved is a mismatch. Only signs that may
 be markup (a list's `1.`, a row of dashes) may stand in the page or not.
 
-Not counted: link targets and definitions, a fence's line of options, the sources of drawings, tags
-and comments, labels of alerts, alternative texts. Not seen: white space within a line,
-and what is emphasis.
+Of a formula, its TeX must stand beside it, letter by letter but for white space. Not counted: link
+targets and definitions, a fence's line of options, the sources of `check` and `chart`, tags and
+comments, labels of alerts, alternative texts. Not seen: white space within a line, and what is
+emphasis.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from dataclasses import dataclass
 
 from community.prove.blocks import Unit, defined, read_blocks
 from community.prove.inline import (
-    MATH,
     Names,
     clean,
     code_lines,
     code_words,
+    formula,
     label,
     raw_words,
     same,
@@ -139,7 +140,9 @@ def _steps(unit: Unit, names: Names, refs: list[str]) -> tuple[Step, ...]:
         case "tabs":
             return _distinct(unit.line, [code])
         case "silent":
-            return _distinct(unit.line, [[], [MATH], code])
+            return _distinct(unit.line, [[], code])
+        case "formula":
+            return _distinct(unit.line, [[formula(unit.text)]])
     other = [code] if unit.kind == "either" else [raw_words(unit.text)] if unit.kind == "raw" else []
     math = [spoken(unit.text, names, [], math=True)] if "$" in unit.text else []
     return _distinct(unit.line, [text, *other, *math])

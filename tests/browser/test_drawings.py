@@ -13,7 +13,7 @@ from .test_access import violations
 from .test_layout import too_wide
 
 HERE = Path(__file__).parent
-CELLS, DIAGRAMS = "posts/칸.html", "posts/다이어그램.html"
+CELLS, DIAGRAMS, FORMULAS = "posts/칸.html", "posts/다이어그램.html", "posts/수식.html"
 FONTS = ('"DejaVu Sans Mono"', '"Noto Sans Mono CJK KR"', '"Liberation Mono"')
 """The lines of the second are two cells wide; the other two have no Hangul of their own."""
 
@@ -128,7 +128,7 @@ def test_wide_diagrams_scroll_in_themselves(visit: Visitor, drawings: Site) -> N
     page = visit(drawings, DIAGRAMS, width=390)
     assert too_wide(page) == []
     assert page.locator(".diagram__view").first.evaluate("view => view.scrollWidth > view.clientWidth")
-    for name in ("community.html", DIAGRAMS, CELLS):
+    for name in ("community.html", DIAGRAMS, CELLS, FORMULAS):
         page = visit(drawings, name, width=390, script=False)
         assert too_wide(page) == []
 
@@ -153,3 +153,25 @@ def test_boxes_and_drawings_fit_the_paper(visit: Visitor, drawings: Site) -> Non
     page.emulate_media(media="print")
     assert page.locator(".diagram svg").evaluate_all("all => all.every(one => one.clientWidth <= 700)")
     assert page.locator(".diagram__source").first.is_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_formulas_are_drawn_and_scroll_in_themselves(visit: Visitor, drawings: Site, scheme: str) -> None:
+    page = visit(drawings, FORMULAS, width=390, dark=scheme == "dark")
+    assert too_wide(page) == []
+    assert page.locator("annotation").evaluate_all("all => all.every(one => !one.getClientRects().length)")
+    fraction = page.locator("p > math mfrac").first
+    above, below = (fraction.locator(f":scope > :nth-child({n})").bounding_box() for n in (1, 2))
+    assert above and below and above["y"] + above["height"] <= below["y"] + 1
+    wide = page.locator(".formula").last
+    assert wide.evaluate("one => one.scrollWidth > one.clientWidth")
+    assert violations(page) == []
+
+
+def test_the_cells_of_an_aligned_formula_meet_at_the_sign(visit: Visitor, drawings: Site) -> None:
+    page = visit(drawings, FORMULAS)
+    ends = page.locator("mtd.math-right > :last-child").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert len(ends) == 2
+    assert abs(ends[0] - ends[1]) < 6

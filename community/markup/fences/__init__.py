@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..fence import Drawn, Fence
+from ..formula import draw_math
 from ..highlight import draw_code
 from ..sheet import Labels
 from .chart import draw_chart
@@ -14,6 +15,7 @@ from .mermaid import draw_mermaid
 FENCES: Mapping[str, Callable[[Fence, Labels], Drawn]] = {
     "chart": draw_chart,
     "check": draw_check,
+    "math": draw_math,
     "mermaid": draw_mermaid,
 }
 
