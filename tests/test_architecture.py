@@ -18,6 +18,7 @@ DIRECTIONS = {
     # folder or module: what it may import of us
     "model": set(),
     "marks": set(),
+    "memory": set(),
     "places": set(),
     "text": set(),
     "pictures": set(),
@@ -28,10 +29,10 @@ DIRECTIONS = {
     "digests": {"model", "text"},
     "git": set(),
     "markup": {"model", "marks", "text"},
-    "render": {"digests", "model", "marks", "places", "strings", "text"},
-    "prove": {"digests", "model", "marks"},
+    "render": {"digests", "memory", "model", "marks", "places", "strings", "text"},
+    "prove": {"digests", "memory", "model", "marks"},
     "build": {
-        "config", "digests", "git", "markup", "messages", "model", "pictures", "places",
+        "config", "digests", "git", "markup", "memory", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text", "trust",
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
@@ -60,8 +61,8 @@ HOMES = {
 }
 
 PURE = (
-    "read", "markup", "render", "prove", "trust", "bring", "revise", "digests", "model", "marks", "text",
-    "pictures", "messages",
+    "read", "markup", "render", "prove", "trust", "bring", "revise", "digests", "memory", "model", "marks",
+    "text", "pictures", "messages",
 )  # fmt: skip
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}

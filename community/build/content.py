@@ -6,8 +6,10 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from ..memory import Memory
 from ..model import Problem, Source
 from ..places import folder, on_disk
 from ..read.source import decode
@@ -27,28 +29,31 @@ class Content:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def read_content(root: Path) -> Content:
-    """Read every record and ``site.yml`` under `root`."""
+def read_content(root: Path, memory: Memory | None = None) -> Content:
+    """Read every record and ``site.yml`` under `root`; `memory` holds what was decoded before."""
+    memory = memory or Memory()
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
-    for file in sorted(_files(root), key=lambda file: _name(root, file)):
-        name = _name(root, file)
+    named = ((_name(root, file), file, inside) for file, inside in _files(root))
+    for name, file, inside in sorted(named):
         if name != _readable(name):
             problems.append(Problem(_readable(name), 1, "bad_name_encoding"))
-        elif not _inside(root, file):
+        elif not inside:
             problems.append(Problem(name, 1, "outside_content"))
         elif not file.is_file():
             problems.append(Problem(name, 1, "not_a_file"))
         elif name in sources:
             problems.append(Problem(name, 1, "same_file_name"))
         else:
-            _keep(decode(name, file.read_bytes()), sources, problems)
+            raw = file.read_bytes()
+            found = memory.recall("decoded", name, (raw,), partial(decode, name, raw))
+            _keep(found, sources, problems)
     settings = root / SETTINGS
-    found = decode(SETTINGS, settings.read_bytes()) if settings.is_file() else Source(SETTINGS, "")
-    if isinstance(found, Problem):
-        problems.append(found)
-        found = Source(SETTINGS, "")
-    return Content(tuple(sources.values()), found, tuple(problems))
+    written = decode(SETTINGS, settings.read_bytes()) if settings.is_file() else Source(SETTINGS, "")
+    if isinstance(written, Problem):
+        problems.append(written)
+        written = Source(SETTINGS, "")
+    return Content(tuple(sources.values()), written, tuple(problems))
 
 
 def read_static(root: Path) -> Mapping[str, str]:
@@ -69,15 +74,17 @@ def picture_file(root: Path, name: str) -> Path | None:
     return file if file.is_file() and _inside(root, file) else None
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path) -> Iterator[tuple[Path, bool]]:
+    """Every file that may be a record, and whether it lies inside ``content/``."""
     for kind in FOLDERS:
         for where, folders, names in os.walk(root / kind):
             folders[:] = [name for name in folders if not name.startswith(".")]
             # Links to folders are not followed, and must not be left out unnoticed.
-            yield from (Path(where, name) for name in folders if Path(where, name).is_symlink())
-            for name in names:
-                if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-                    yield Path(where, name)
+            links = [name for name in folders if Path(where, name).is_symlink()]
+            inside = _inside(root, Path(where))
+            for name in (*links, *(n for n in names if n.lower().endswith(_SUFFIXES) and n[0] != ".")):
+                file = Path(where, name)
+                yield file, _inside(root, file) if file.is_symlink() else inside
 
 
 def _name(root: Path, file: Path) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ..memory import Memory
 from ..model import Parts, Post, Record
 from ..pictures import MAX_BYTES, Image, read_image
 from .content import picture_file
@@ -22,14 +24,18 @@ class Gallery:
     """Those that can be shown."""
 
 
-def read_gallery(root: Path, parts: Iterable[Parts], records: Iterable[Record]) -> Gallery:
+def read_gallery(root: Path, parts: Iterable[Parts], records: Iterable[Record], memory: Memory) -> Gallery:
     """Read every picture that `parts` show and `records` carry at their head."""
     names = {picture.file for part in parts for picture in part.pictures}
     names |= {file for record in records if (file := hero_file(record))}
     files = {name: picture_file(root, name) for name in sorted(names)}
     sizes = {name: file.stat().st_size if file else None for name, file in files.items()}
     raw = {n: f.read_bytes() for n, f in files.items() if f and f.stat().st_size <= MAX_BYTES}
-    images = {name: image for name, content in raw.items() if (image := read_image(content))}
+    images = {
+        name: image
+        for name, content in raw.items()
+        if (image := memory.recall("picture", name, (content,), partial(read_image, content)))
+    }
     return Gallery(sizes, images)
 
 

@@ -215,6 +215,6 @@ def _is_plain(path: str) -> bool:
     return bool(path) and not any(p in ("", ".", "..") or "\\" in p or ":" in p for p in parts)
 
 
-def checksums(files: Mapping[str, bytes]) -> dict[str, str]:
-    """SHA-256 of each file, hexadecimal, sorted by path."""
-    return {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
+def checksum(content: bytes) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

@@ -7,12 +7,13 @@ record, and a new title also those that quote it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ..memory import Memory
 from ..model import QA, CorrectionKind, Fragment, Parts, Problem, Quote, Record, Settings
 from ..places import folder
 from ..read.record import doubtful_headings
@@ -34,12 +35,17 @@ class Renderer:
     jobs: int
     base: bytes
     """A digest of everything that every rendering depends on."""
+    memory: Memory
 
 
-def renderer_of(root: Path, settings: Settings, cache: Path | None, jobs: int) -> Renderer:
-    """The renderer of the site at `root`; without `cache`, nothing kept is used."""
-    base = digest([recipe(root).encode(), canonical(settings)]).encode()
-    return Renderer(root, settings, Cache(cache), jobs, base)
+def renderer_of(root: Path, settings: Settings, cache: Path | None, jobs: int, memory: Memory) -> Renderer:
+    """The renderer of the site at `root`; without `cache`, nothing kept is used.
+
+    Code, templates and words stay loaded while a process lives, and so must the `memory` of it.
+    """
+    made_by = memory.recall("recipe", "", (root,), lambda: recipe(root))
+    base = digest([made_by.encode(), canonical(settings)]).encode()
+    return Renderer(root, settings, Cache(cache), jobs, base, memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,14 @@ class Task:
 
 def convert_records(records: Sequence[Record], renderer: Renderer) -> dict[str, Parts]:
     """The parts of every record, by id."""
+    memory, base = renderer.memory, renderer.base
+    parts = {r.id: known for r in records if (known := memory.find("parts", r.id, (base, r)))}
+    unknown = [record for record in records if record.id not in parts]
+    parts |= {r.id: memory.keep("parts", r.id, (base, r), made) for r, made in _converted(unknown, renderer)}
+    return {record.id: parts[record.id] for record in records}
+
+
+def _converted(records: Sequence[Record], renderer: Renderer) -> Iterator[tuple[Record, Parts]]:
     keys = {record.id: digest([renderer.base, canonical(record)]) for record in records}
     kept = {i: parts for i, key in keys.items() if (parts := renderer.cache.load(Parts, i, key))}
     stale = [record for record in records if record.id not in kept]
@@ -83,7 +97,7 @@ def convert_records(records: Sequence[Record], renderer: Renderer) -> dict[str, 
     for record, made in zip(stale, each(work, stale, renderer.jobs), strict=True):
         kept[record.id] = made
         renderer.cache.keep(record.id, keys[record.id], made)
-    return {record.id: kept[record.id] for record in records}
+    return ((record, kept[record.id]) for record in records)
 
 
 def render_records(
@@ -111,8 +125,17 @@ def render_records(
         )
         for record in records
     ]
-    keys = {task.record.id: _key(task, renderer) for task in tasks}
-    return _render_stale(tasks, keys, _still_proven(keys, renderer.cache), renderer)
+    memory, base = renderer.memory, renderer.base
+    known = {t.record.id: found for t in tasks if (found := memory.find("proven", t.record.id, (base, t)))}
+    unknown = [task for task in tasks if task.record.id not in known]
+    keys = {task.record.id: _key(task, renderer) for task in unknown}
+    made = _render_stale(unknown, keys, _still_proven(keys, renderer.cache), renderer)
+    faulty = {problem.path for problem in made.problems}
+    for task in unknown:
+        if task.record.path not in faulty:
+            memory.keep("proven", task.record.id, (base, task), made.fragments[task.record.id])
+    fragments = {**known, **made.fragments}
+    return replace(made, fragments={task.record.id: fragments[task.record.id] for task in tasks})
 
 
 def _targets(record: Record) -> list[str]:

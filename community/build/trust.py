@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from functools import partial
 from pathlib import Path
 
 from ..digests import PairDigests, pair_digests, passage_digest
 from ..git import versions
+from ..memory import Memory
 from ..model import Passage, Problem, Record, Source
 from ..read.record import parse
 from ..read.source import decode
@@ -34,19 +36,28 @@ class Trust:
         return {v.record.id: v.last.on for v in self.verdicts if v.state == "confirmed" and v.last}
 
 
-def judge_pairs(root: Path, records: Sequence[Record], names: Names) -> Trust:
+def judge_pairs(root: Path, records: Sequence[Record], names: Names, memory: Memory) -> Trust:
     """Compare `records` with what the ledger of the site at `root` says of them."""
-    ledger = open_ledger(root)
+    written = _written(root)
+    ledger = memory.recall("ledger", "", (written,), partial(_read, written))
     known = {*names.targets, *names.hidden, *names.unread}
     gone = vanished(ledger.confirmations, known, records)
-    return Trust(ledger, judge(records, ledger.confirmations, names.targets), tuple(gone))
+    sides = {r.id: memory.recall("sides", r.id, (r,), partial(pair_digests, r)) for r in records}
+    return Trust(ledger, judge(records, sides, ledger.confirmations, names.targets), tuple(gone))
 
 
 def open_ledger(root: Path) -> Ledger:
     """The ledger of the site at `root`; an empty one where there is none."""
+    return _read(_written(root))
+
+
+def _written(root: Path) -> Source | Problem:
     file = root / LEDGER
-    found = decode(LEDGER, file.read_bytes(), _LARGEST) if file.is_file() else Source(LEDGER, "")
-    return Ledger((), (found,)) if isinstance(found, Problem) else read_ledger(found)
+    return decode(LEDGER, file.read_bytes(), _LARGEST) if file.is_file() else Source(LEDGER, "")
+
+
+def _read(written: Source | Problem) -> Ledger:
+    return Ledger((), (written,)) if isinstance(written, Problem) else read_ledger(written)
 
 
 def former_answer(root: Path, trust: Trust, record: Record, zone: tzinfo) -> Passage | None:

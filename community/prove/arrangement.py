@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ..marks import fill
+from ..memory import Memory
 from ..model import Fragment, Page, Problem
 
 _RECORD_MARKUP = re.compile(
@@ -22,16 +24,27 @@ _OPEN = "open.html"
 _LIST = re.compile(r"community(?:-\d+)?\.html")
 
 
-def prove_arrangement(pages: Sequence[Page], fragments: Mapping[str, Fragment]) -> tuple[Problem, ...]:
-    """What is wrong with how `pages` arrange `fragments`; empty if nothing is."""
-    slots = {page.path: _slots(page) for page in pages}
+def prove_arrangement(
+    pages: Sequence[Page], fragments: Mapping[str, Fragment], memory: Memory | None = None
+) -> tuple[Problem, ...]:
+    """What is wrong with how `pages` arrange `fragments`; empty if nothing is.
+
+    `memory` holds what was seen in the same skeletons before.
+    """
+    memory = memory or Memory()
+    seen = {page.path: memory.recall("seen", page.path, (page,), partial(_see, page)) for page in pages}
+    slots = {path: found for path, (found, _) in seen.items()}
     return (
-        *(Problem("", 1, "skeleton_speaks", {"page": page.path}) for page in pages if _speaks(page)),
+        *(Problem("", 1, "skeleton_speaks", {"page": path}) for path, (_, speaks) in seen.items() if speaks),
         *_on_lists(slots, fragments),
         *_on_own_pages(slots, fragments),
         *_on_open_page(slots, fragments),
         *_in_ledger(slots, fragments),
     )
+
+
+def _see(page: Page) -> tuple[list[tuple[str, str]], bool]:
+    return _slots(page), _speaks(page)
 
 
 def _slots(page: Page) -> list[tuple[str, str]]:

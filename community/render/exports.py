@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
+from ..memory import Memory
 from ..model import QA, Correction, Entry, Passage, Post, Record, Reference, Related
 
 RECORDS = "records.json"
@@ -19,23 +21,31 @@ FORMAT = "ainex-records-1"
 """What the file calls itself, so that it is known whatever its name."""
 
 
-def records_json(records: Sequence[Record], pictures: Mapping[str, str], *, review: bool) -> bytes:
+def records_json(
+    records: Sequence[Record], pictures: Mapping[str, str], *, review: bool, memory: Memory | None = None
+) -> bytes:
     """Every one of `records`, sorted by id.
 
-    `pictures` tells where each picture of ``content/images/`` stands in the site.
+    `pictures` tells where each picture of ``content/images/`` stands in the site; `memory` holds what was
+    told of the same records before.
     """
+    memory = memory or Memory()
     told = sorted(records, key=lambda record: record.id)
     head = {"format": FORMAT, **({"review": True} if review else {})}
     lines = [
         "{",
         *(f"{_line(key, value)}," for key, value in head.items()),
         '"records": [',
-        ",\n".join(_object(describe(record)) for record in told),
+        ",\n".join(memory.recall("told", r.id, (r,), partial(_record, r)) for r in told),
         "],",
         f'"pictures": {_object(dict(sorted(pictures.items())))}',
         "}",
     ]
     return ("\n".join(line for line in lines if line) + "\n").encode()
+
+
+def _record(record: Record) -> str:
+    return _object(describe(record))
 
 
 def describe(record: Record) -> dict[str, Any]:

@@ -10,7 +10,7 @@ of the newest page) is kept off it, so that it never has to be written again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..marks import mark
+from ..memory import Memory
 from ..model import Fragment, Kind, Page, Settings, Status
 from ..places import folder
 from .assets import Assets
@@ -80,6 +81,12 @@ class Site:
     edition_digest: str
     drafts: bool = False
     """A review edition, every page marked."""
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def icon(self) -> str:
+        """The icon as an address of its own, so that no page has to ask for a file."""
+        return self.memory.recall("icon", "", (self.root,), lambda: _icon(folder(self.root, "templates")))
 
     @property
     def address(self) -> str:
@@ -220,34 +227,35 @@ def _page(
     """`records` are those on the page; `edition` says that it changes with every edition anyway."""
     assets = site.assets
     root = "../" * path.count("/")
-    skeleton = (
-        environment(site.root, site.settings.lang)
-        .get_template(f"{template}.html")
-        .render(
-            settings=site.settings,
-            root=root,
-            page_kind=template,
-            path=path,
-            drafts=site.drafts,
-            feeds=bool(site.address),
-            edition={
-                "date": site.edition_date if edition else None,
-                "digest8": site.edition_digest[:8] if edition else "",
-            },
-            newest=site.edition_date if edition else max((f.changed for f in records), default=None),
-            report=contact(site.settings.report_to),
-            ask=contact(site.settings.ask_url or site.settings.report_to),
-            icon=_icon(folder(site.root, "templates")),
-            csp=assets.policy(inline=inline),
-            head_script=Markup(assets.head_script),
-            inline_style=Markup(assets.style) if inline else None,
-            inline_script=Markup(assets.script) if inline else None,
-            style_href=root + assets.style_path,
-            script_href=root + assets.script_path,
-            **own,
-        )
+    shown = dict(
+        settings=site.settings,
+        root=root,
+        page_kind=template,
+        path=path,
+        drafts=site.drafts,
+        feeds=bool(site.address),
+        edition={
+            "date": site.edition_date if edition else None,
+            "digest8": site.edition_digest[:8] if edition else "",
+        },
+        newest=site.edition_date if edition else max((f.changed for f in records), default=None),
+        report=contact(site.settings.report_to),
+        ask=contact(site.settings.ask_url or site.settings.report_to),
+        icon=site.icon,
+        csp=assets.policy(inline=inline),
+        head_script=Markup(assets.head_script),
+        inline_style=Markup(assets.style) if inline else None,
+        inline_script=Markup(assets.script) if inline else None,
+        style_href=root + assets.style_path,
+        script_href=root + assets.script_path,
+        **own,
     )
-    return Page(path, skeleton)
+
+    def render() -> Page:
+        page = environment(site.root, site.settings.lang).get_template(f"{template}.html")
+        return Page(path, page.render(shown))
+
+    return site.memory.recall("page", path, (template, shown), render)
 
 
 @cache

@@ -53,11 +53,15 @@ def answer_of(record: Record) -> Passage | None:
 
 
 def judge(
-    records: Iterable[Record], confirmations: Sequence[Confirmation], targets: Mapping[str, str]
+    records: Iterable[Record],
+    sides: Mapping[str, PairDigests],
+    confirmations: Sequence[Confirmation],
+    targets: Mapping[str, str],
 ) -> tuple[Verdict, ...]:
     """How every pair stands: questions with an answer, and posts that were ever confirmed.
 
-    `targets` are the ids of records by everything they are and were called.
+    `sides` are the digests of every record, by id; `targets` are the ids of records by everything they
+    are and were called.
     """
     own: dict[str, list[Confirmation]] = defaultdict(list)
     owners: dict[str, set[str]] = defaultdict(set)
@@ -67,14 +71,15 @@ def judge(
             owners[one.question].add(targets[one.record])
             owners[one.answer].add(targets[one.record])
     return tuple(
-        _judge(record, own.get(record.id, []), owners)
+        _judge(record, sides[record.id], own.get(record.id, []), owners)
         for record in records
         if answer_of(record) and not record.draft and (isinstance(record, QA) or record.id in own)
     )
 
 
-def _judge(record: Record, own: Sequence[Confirmation], owners: Mapping[str, Collection[str]]) -> Verdict:
-    digests = pair_digests(record)
+def _judge(
+    record: Record, digests: PairDigests, own: Sequence[Confirmation], owners: Mapping[str, Collection[str]]
+) -> Verdict:
     last = max(own, key=lambda one: one.on, default=None)
     if last is None:
         return Verdict(record, "new", digests, None, _other(owners.get(digests.answer, ()), record.id))
