@@ -88,15 +88,21 @@ def _key(problem: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
 
 def tell(problem: Problem, strings: Strings, also: Collection[str] = ()) -> str:
     """The lines that the console shows for `problem`; the codes in `also` are errors, too."""
+    sentence, hint = worded(problem, strings)
+    place = f"{_printable(problem.path)}:{problem.line}: " if problem.path else ""
+    label = "" if is_error(problem, also) else strings.console("warning")
+    told = f"{place}{label}{sentence}"
+    return f"{told}\n  {strings.console('hint')} {hint}" if hint else told
+
+
+def worded(problem: Problem, strings: Strings) -> tuple[str, str]:
+    """What is wrong, and what to type instead, each on one line."""
     sentence, hint = strings.problem(problem.code)
     # A value that a sentence asks for in vain must not hide the problem behind a traceback.
     values = defaultdict(str, {name: _shown(value) for name, value in problem.values.items()})
     places = strings.tables["places"]
     values["place"] = " ".join(places.get(part, part) for part in values["place"].split("/"))
-    place = f"{_printable(problem.path)}:{problem.line}: " if problem.path else ""
-    label = "" if is_error(problem, also) else strings.console("warning")
-    told = f"{place}{label}{sentence.format_map(values)}"
-    return f"{told}\n  {strings.console('hint')} {hint.format_map(values)}" if hint else told
+    return sentence.format_map(values), hint.format_map(values)
 
 
 def _shown(value: str) -> str:

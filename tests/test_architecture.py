@@ -24,6 +24,7 @@ DIRECTIONS = {
     "pictures": set(),
     "strings": set(),
     "messages": {"model", "strings"},
+    "report": {"messages", "model", "strings"},
     "read": {"model", "messages", "text"},
     "config": {"model", "read"},
     "digests": {"model", "text"},
@@ -41,7 +42,7 @@ DIRECTIONS = {
     "edit": {"model", "places", "read"},
     "commands": {
         "bring", "build", "config", "digests", "edit", "git", "messages", "model", "pictures", "places",
-        "prove", "read", "render", "revise", "strings", "text", "trust",
+        "prove", "read", "render", "report", "revise", "strings", "text", "trust",
     },
 }  # fmt: skip
 
@@ -62,7 +63,7 @@ HOMES = {
 
 PURE = (
     "read", "markup", "render", "prove", "trust", "bring", "revise", "digests", "memory", "model", "marks",
-    "text", "pictures", "messages",
+    "text", "pictures", "messages", "report",
 )  # fmt: skip
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}

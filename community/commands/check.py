@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ..build.edition import Edition, Request, Written, make_edition, read
+from ..build.edition import Request, Written, read
+from ..build.examine import examine
 from ..build.pool import each
 from ..build.trust import as_confirmed
 from ..config import zone_of
 from ..messages import is_error
 from ..model import QA, Problem
+from ..report import FORMATS, report
 from ..strings import Strings
 from ..trust.pairs import Verdict
 from ..trust.review import reviews_due
@@ -45,6 +47,8 @@ def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
     words = strings.console
     parser.add_argument("records", nargs="*", metavar="ID", help=words("help_check_ids"))
     parser.add_argument("--strict", action="store_true", help=words("help_check_strict"))
+    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help=words("help_format"))
+    parser.add_argument("-q", "--quiet", action="store_true", help=words("help_quiet"))
     add_jobs(parser, strings)
 
 
@@ -63,13 +67,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if only:
         paths = {record.path for record in written.records if record.id in only}
         problems = [problem for problem in problems if problem.path in paths]
-    console.problems(problems, _pairs_shown(written, problems, console))
-    return _end(problems, len(only) or len(written.records), options.strict, console)
+    if options.format == "text":
+        console.problems(problems, _pairs_shown(written, problems, console))
+    else:
+        console.print(report(options.format, problems, written.names.targets, console.strings, ERRORS))
+    return _end(problems, len(only) or len(written.records), options, console)
 
 
 def _problems(request: Request, written: Written, jobs: int) -> Iterator[Problem]:
-    made = make_edition(request, written)
-    told = made.problems if isinstance(made, Edition) else made
+    told = examine(request, written)
     yield from (problem for problem in told if problem.code != "pairs_unconfirmed")
     yield from tell_pairs(written.trust.verdicts)
     yield from tell_vanished(written.trust.vanished)
@@ -111,13 +117,15 @@ def _shown(verdict: Verdict, written: Written, console: Console) -> str:
     return f"{shown}\n  {heading}\n{difference(before, verdict.record)}"
 
 
-def _end(problems: Sequence[Problem], records: int, strict: bool, console: Console) -> int:
+def _end(problems: Sequence[Problem], records: int, options: argparse.Namespace, console: Console) -> int:
     errors = any(is_error(problem, console.errors) for problem in problems)
     numbers = counted(problems, console.errors)
+    # Programs that read the report from stdout take all of it.
+    say = console.note if options.format in ("json", "gitlab") else console.say
     if errors:
-        console.say("check_failed", **numbers)
+        say("check_failed", **numbers)
     elif problems:
-        console.say("checked_warnings", records=records, **numbers)
-    else:
-        console.say("checked", records=records)
-    return FAILED if errors or (strict and problems) else GOOD
+        say("checked_warnings", records=records, **numbers)
+    elif not options.quiet:
+        say("checked", records=records)
+    return FAILED if errors or (options.strict and problems) else GOOD

@@ -35,6 +35,11 @@ class Console:
         """Print a line to stdout."""
         print(self.strings.console(sentence, **values), flush=True)
 
+    def print(self, text: str) -> None:
+        """Print what programs read to stdout, as it is."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
     def note(self, sentence: str, **values: object) -> None:
         """Print a line to stderr that is not a problem of the content."""
         print(self.strings.console(sentence, **values), file=sys.stderr, flush=True)
