@@ -71,7 +71,7 @@ def picture_file(root: Path, name: str) -> Path | None:
     if {"", ".", ".."} & set(name.split("/")):
         return None
     file = on_disk(root, name)
-    return file if file.is_file() and file.resolve().is_relative_to((root / "content").resolve()) else None
+    return file if file.is_file() and _inside(root, file) else None
 
 
 def _files(root: Path) -> Iterator[tuple[Path, bool]]:
@@ -95,6 +95,10 @@ def _name(root: Path, file: Path) -> str:
 def _readable(name: str) -> str:
     """`name` without the bytes that are no UTF-8, as in folders unpacked on another system."""
     return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _inside(root: Path, file: Path) -> bool:
+    return file.resolve().is_relative_to((root / "content").resolve())
 
 
 def _keep(found: Source | Problem, sources: dict[str, Source], problems: list[Problem]) -> None:

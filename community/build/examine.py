@@ -26,7 +26,7 @@ class Passed:
 
 def examine(request: Request, written: Written) -> tuple[Problem, ...]:
     """All problems that making an edition of `written` tells, those of `written` included, sorted."""
-    renderer = renderer_of(request.root, written.settings, request.cache, request.jobs)
+    renderer = renderer_of(request.root, written.settings, request.cache, request.jobs, request.memory)
     key = digest([renderer.base, *_ingredients(request, written)])
     kept = renderer.cache.load(Passed, "edition", key)
     if kept is None:
