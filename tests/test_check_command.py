@@ -213,3 +213,11 @@ def test_a_question_that_is_there_already_is_a_warning_until_somebody_read_it(ed
     assert editor.run("check") == (0, "기록 3건을 살폈습니다. 고칠 것이 없습니다.\n")
     editor.edit("content/qa/port.md", "asked", "duplicate_of: qa/server-port\nasked")
     assert "비슷한" not in editor.run("check")[1]
+
+
+def test_a_file_with_faults_can_be_looked_at_by_itself(editor: Editor) -> None:
+    editor.write("new", "새 질문인가요?", "네.")
+    editor.edit("content/qa/awq.md", "asked", "askd")
+    status, said = editor.run("check", "qa/awq")
+    assert status == 1
+    assert "content/qa/awq.md:3: 알 수 없는 항목입니다: askd" in said and "qa/new" not in said

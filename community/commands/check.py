@@ -33,7 +33,7 @@ from ..trust.telling import (
 from . import FAILED, GOOD, USAGE
 from .build import add_jobs
 from .console import Console, counted
-from .naming import find, nearest
+from .naming import find, find_unread, nearest
 
 ERRORS = frozenset({"date_in_future", "idle_correction"})
 """A build goes on with a warning where a check fails: readers are misled, but nothing is broken."""
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Look at all of ``options.root``, or only at the records named; the exit status."""
     request = Request(options.root, options.jobs, cache=options.root / ".cache")
     written = read(request)
-    only = {find(name, written.names) or name for name in options.records}
-    unknown = sorted(only - {record.id for record in written.records})
+    only = {name: _path(name, written) for name in options.records}
+    unknown = [name for name, path in only.items() if path is None]
     for name in unknown:
         console.fail("no_such_record", value=name, meant=nearest(name, written.names))
     if unknown:
@@ -65,13 +65,19 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console = replace(console, errors=ERRORS)
     problems = list(_problems(request, written, options.jobs))
     if only:
-        paths = {record.path for record in written.records if record.id in only}
-        problems = [problem for problem in problems if problem.path in paths]
+        problems = [problem for problem in problems if problem.path in only.values()]
     if options.format == "text":
         console.problems(problems, _pairs_shown(written, problems, console))
     else:
         console.print(report(options.format, problems, written.names.targets, console.strings, ERRORS))
     return _end(problems, len(only) or len(written.records), options, console)
+
+
+def _path(name: str, written: Written) -> str | None:
+    """The file that `name` means, whether it can be read or not."""
+    found = find(name, written.names)
+    paths = (record.path for record in written.records if record.id == found)
+    return next(paths, None) or find_unread(name, written.names)
 
 
 def _problems(request: Request, written: Written, jobs: int) -> Iterator[Problem]:
