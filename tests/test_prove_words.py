@@ -44,6 +44,9 @@ EQUAL = [
         f"<p>{MATH.format('n')}개와 $HOME:$PATH, {MATH.format('a_1 * b')}</p>",
     ),
     ("$x$와 $y", '<p><code class="math">$x$</code>와 $y</p>'),
+    # Pictures
+    ('![말](a.png "두 *배*")', "<figure><img alt=말><figcaption>두 *배*</figcaption></figure>"),
+    ('글 ![말](a.png "두 배")', "<p>글 <img alt=말 title='두 배'></p>"),
     # Code in text
     ("`a*b*c`를", "<p><code>a*b*c</code>를</p>"),
     ("``a`b`` 와 `` `x` ``", "<p><code>a`b</code> 와 <code>`x`</code></p>"),
@@ -174,6 +177,9 @@ UNEQUAL = [
     ("가\n\n나", "<p>가</p>", "a paragraph less"),
     ("&lt;T&gt;", "<p>&lt;&gt;</p>", "a letter lost"),
     ("값 $5", "<p>값 $6</p>", "a price"),
+    ('![말](a.png "두 배")', "<p><img alt=말 title='두 배'></p>", "a caption lost"),
+    ('![말](a.png "두 배")', "<figure><img><figcaption>세 배</figcaption></figure>", "another caption"),
+    ("![말](a.png)", "<figure><img><figcaption>두 배</figcaption></figure>", "a caption made up"),
     ("값 $x$", "<p>값</p>", "a formula lost"),
     ("값 $x^2$", f"<p>값 {MATH.format('x^3')}</p>", "another formula"),
     ("$x$와 $y$", f"<p>{MATH.format('y')}와 {MATH.format('x')}</p>", "formulas swapped"),

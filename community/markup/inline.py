@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.inlinepatterns import LINE_BREAK_RE, SubstituteTagInlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import Registry
+from markdown.util import AtomicString, Registry, code_escape
 
 from .addresses import LINK_START, URL, Angle, BareUrl, Bracket, NoteReference, Picture
 from .dollars import FORMULA
@@ -64,9 +64,22 @@ class Inlines(InlineTreeprocessor):
             super().run(alone)
             for run in [*leaf.element.iter(RUN)]:
                 vanish(run)
+            _add_caption(leaf.element)
         for leaf in leaves:
-            if leaf.tight:
+            if leaf.tight and leaf.element.tag == "p":
                 vanish(leaf.element)
+
+
+def _add_caption(paragraph: Element) -> None:
+    """A picture alone in its paragraph shows its title below it; anywhere else a title is but a hint."""
+    picture = next(iter(paragraph), None)
+    if paragraph.tag != "p" or len(paragraph) != 1 or picture is None or picture.tag != "img":
+        return
+    if not picture.get("title") or (paragraph.text or "").strip() or (picture.tail or "").strip():
+        return
+    paragraph.tag = "figure"
+    caption = SubElement(paragraph, "figcaption")
+    caption.text = AtomicString(code_escape(picture.attrib.pop("title")))
 
 
 class Unescape(UnescapeTreeprocessor):

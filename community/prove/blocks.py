@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from community.prove.inline import is_formula
+from community.prove.inline import caption, is_formula
 from community.prove.signs import (
     ALERT,
     CELL,
@@ -324,6 +324,8 @@ class _Reader:
             self._add("definition", found[0], line)
             line += found[0].count("\n")
             text = text[found.end() :]
+        if form == "text" and (title := caption(text)):
+            form, text = "caption", title
         self._add(form, text, line)
 
     def _add(self, kind: UnitKind, text: str, line: int) -> None:

@@ -47,6 +47,8 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _DESTINATION = r"(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)"
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"""
 _TARGET = re.compile(rf"\(\s*({_DESTINATION})(?:\s+{_TITLE})?\s*\)", re.DOTALL)
+_PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]", re.DOTALL)
+_CAPTION = re.compile(rf"\(\s*{_DESTINATION}\s+({_TITLE})\s*\)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 _MATH = re.compile(
     r"(?<![A-Za-z0-9\\$])(?:\$\$((?:[^$\\]|\\[\s\S])+?)\$\$(?!\$)"
@@ -95,6 +97,13 @@ def code_lines(text: str) -> list[str]:
             words.append(f"{CODE}{start}{word}{CODE_END}")
             start = ""
     return words
+
+
+def caption(text: str) -> str:
+    """The title of the picture that `text` is, if it is one and nothing else."""
+    start = _PICTURE.match(text.strip())
+    found = _CAPTION.fullmatch(text.strip(), start.end()) if start else None
+    return found[1][1:-1] if found else ""
 
 
 def is_formula(text: str) -> bool:

@@ -12,6 +12,7 @@ emphasis.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from community.prove.inline import (
     formula,
     label,
     raw_words,
+    reduced,
     same,
     spoken,
 )
@@ -133,6 +135,8 @@ def _steps(unit: Unit, names: Names, refs: list[str]) -> tuple[Step, ...]:
     match unit.kind:
         case "marker" | "definition":
             return _distinct(unit.line, [[], text])
+        case "caption":
+            return _distinct(unit.line, [reduced(html.unescape(unit.text))])
         case "rim":
             return _distinct(unit.line, [[], code])
         case "code":
