@@ -33,10 +33,10 @@ from community.prove.signs import (
 )
 
 UnitKind = Literal[
-    "text", "marker", "code", "tabs", "rim", "silent", "formula", "either", "definition", "raw"
+    "text", "caption", "marker", "code", "tabs", "rim", "silent", "formula", "either", "definition", "raw"
 ]
-"""text; a sign that may vanish; a line of code; one with tabs in it; the line around code; code that may
-be drawn instead of shown; TeX; code or text; a definition; HTML or text."""
+"""text; the title of a picture; a sign that may vanish; a line of code; one with tabs in it; the line
+around code; code that may be drawn instead of shown; TeX; code or text; a definition; HTML or text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Visitor
 from .sites import Site, build
@@ -175,3 +175,28 @@ def test_the_cells_of_an_aligned_formula_meet_at_the_sign(visit: Visitor, drawin
     )
     assert len(ends) == 2
     assert abs(ends[0] - ends[1]) < 6
+
+
+@pytest.mark.parametrize("clipboard", ["of the browser", "of old", "refused"])
+def test_code_is_copied_as_it_was_written(visit: Visitor, drawings: Site, clipboard: str) -> None:
+    page = visit(drawings, "community.html", "post-칸")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """how => {
+          window.board = navigator.clipboard;
+          if (how !== "of the browser") Object.defineProperty(navigator, "clipboard", { value: undefined });
+          if (how === "refused") document.execCommand = () => false;
+        }""",
+        clipboard,
+    )
+    figure = page.locator("dialog[open] figure.code")
+    button = figure.get_by_role("button", name="코드 복사")
+    button.click()
+    said = "복사하지 못했습니다. Ctrl+C를 눌러 주세요." if clipboard == "refused" else "복사했습니다."
+    expect(figure.get_by_role("status")).to_have_text(said)
+    written = figure.locator("pre").text_content()
+    if clipboard == "refused":
+        assert page.evaluate("getSelection().toString()") == written
+    else:
+        assert page.evaluate("board.readText()") == written
+        expect(button).to_be_focused()
