@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from functools import cache
 
 WINDOWS_RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")]
@@ -14,6 +15,7 @@ WINDOWS_RESERVED = frozenset(
 """Names no Windows file system takes, whatever the extension.
 https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
+_SIGNS = {"+": "plus", "#": "sharp"}
 _DAY = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.\s?(\d{1,2})\.\s?(\d{1,2})\.?|/(\d{1,2})/(\d{1,2})"
     r"|년\s?(\d{1,2})월\s?(\d{1,2})일)"
@@ -34,6 +36,16 @@ def slugify(text: str) -> str:
     kept = "".join(char if unicodedata.category(char)[0] in "LMN" else "-" for char in folded)
     # Lower-casing can decompose (İ), so compose once more.
     return unicodedata.normalize("NFC", re.sub("-{2,}", "-", kept).strip("-"))
+
+
+@cache
+def tag_key(tag: str) -> str:
+    """What makes two tags the same, and the name of their page: ``C++`` is ``c-plus-plus``."""
+    folded = unicodedata.normalize("NFC", tag)
+    for sign, name in _SIGNS.items():
+        folded = folded.replace(sign, f" {name} ")
+    key = slugify(folded)
+    return f"{key}-" if key in WINDOWS_RESERVED else key
 
 
 def parse_day(text: str, zone: tzinfo) -> date | None:

@@ -129,7 +129,8 @@ def fragment() -> Fragment:
             f'<title>{made.plain_title} · 커뮤니티</title>\n<meta name="description" content="아니요.">{DATA}'
         ),
         entry=Html(
-            f'<li {named} data-kind="qa"><h2><a data-opener href="#qa-awq">{made.title}</a></h2>\n'
+            f'<li {named} data-kind="qa" data-tags="vllm awq" data-changed="2026-02-20">'
+            f'<h2><a data-opener href="#qa-awq">{made.title}</a></h2>\n'
             "<p data-excerpt>아니요.</p></li>"
         ),
         dialog=Html(f'<dialog id="qa-awq" {named}>\n<button>닫기</button>{content}</dialog>'),
@@ -196,7 +197,8 @@ def post() -> tuple[Post, Parts, Fragment]:
                 '"articleBody": "글입니다."}</script>'
             ),
             Html(
-                f'<li {named}><a data-opener href="#post-awq">{title}</a><p data-excerpt>{summary}</p></li>'
+                f'<li {named} data-kind="post" data-tags="" data-changed="2026-01-10">'
+                f'<a data-opener href="#post-awq">{title}</a><p data-excerpt>{summary}</p></li>'
             ),
             Html(f'<dialog id="post-awq" {named}>{content}</dialog>'),
             Html(f"<article {named}>{content}</article>"),

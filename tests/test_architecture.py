@@ -31,7 +31,7 @@ DIRECTIONS = {
     "git": set(),
     "markup": {"model", "marks", "text"},
     "render": {"digests", "memory", "model", "marks", "places", "strings", "text"},
-    "prove": {"digests", "memory", "model", "marks"},
+    "prove": {"digests", "memory", "model", "marks", "text"},
     "build": {
         "config", "digests", "git", "markup", "memory", "messages", "model", "pictures", "places",
         "prove", "read", "render", "strings", "text", "trust",

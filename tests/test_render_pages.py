@@ -9,7 +9,8 @@ import pytest
 
 from community.build.edition import Edition, Request, make_edition, read
 from community.render.pages import paginate
-from community.render.tags import tag_key, tag_path
+from community.render.tags import tag_path
+from community.text import tag_key
 
 
 def site(root: Path, count: int, *, pinned: int | None = None) -> dict[str, bytes]:

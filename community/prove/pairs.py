@@ -25,6 +25,7 @@ from community.prove.findings import Findings
 from community.prove.jsonld import prove_jsonld
 from community.prove.scan import Part, Seen, SeenKind, scan
 from community.prove.sources import nth, prove_parts
+from community.text import tag_key
 
 _SHOWN = ("question", "title", "summary", "details", "answer", "body", "correction", "notice", "digest")
 _IN_ENTRY = frozenset({"opener", "excerpt", "quote"})
@@ -90,6 +91,7 @@ class _Prover:
         if seen is None:
             return
         self.findings.equal("entry/status", self.record.status, seen.status)
+        self._sorted_by(seen.facts)
         if opener := self.findings.one(seen, "opener", "entry/question"):
             self.findings.equal("entry/href", f"#{self.dom}", opener.href)
             self.findings.equal("entry/question", self.parts.title, opener.inner)
@@ -97,6 +99,15 @@ class _Prover:
         if self.parts.excerpt or any(seen.all("excerpt")):
             self._excerpt(seen)
         self.findings.nothing_else(seen, "entry", _IN_ENTRY)
+
+    def _sorted_by(self, facts: Mapping[str, str]) -> None:
+        """What the list is sifted and sorted by."""
+        record, equal = self.record, self.findings.equal
+        tags = dict.fromkeys(tag_key(tag) for tag in record.tags)
+        equal("entry/kind", record.kind, facts.get("kind", ""))
+        equal("entry/tags", " ".join(tags), facts.get("tags", ""))
+        equal("entry/changed", record.changed.isoformat(), facts.get("changed", ""))
+        equal("entry/pinned", str(record.pinned), str("pinned" in facts))
 
     def _excerpt(self, seen: Seen) -> None:
         if excerpt := self.findings.one(seen, "excerpt", "entry/excerpt"):

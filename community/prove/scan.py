@@ -6,7 +6,7 @@ Whatever is not well-formed is said, never guessed at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -65,6 +65,8 @@ class Seen:
     date: str = ""
     """… and its day."""
     parts: tuple[Part, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Its ``data-`` attributes, without the prefix."""
 
     def all(self, name: str) -> Iterator[Part]:
         """Every part of that name in here, in order."""
@@ -299,6 +301,7 @@ class _Collector(Listener):
             attrs.get("data-kind", "") if kind == "ledger" else "",
             attrs.get("data-date", ""),
             tuple(element.parts),
+            {name[5:]: value for name, value in attrs.items() if name.startswith("data-")},
         )
 
     def _part(self, element: _Open, inside_end: int, end: int) -> Part:

@@ -16,6 +16,7 @@ from ..marks import mark
 from ..model import dom_id
 from ..places import TemplateFault, folder
 from ..strings import load_strings
+from ..text import tag_key
 from .tags import tag_path
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -51,6 +52,7 @@ def _environment(templates: Path, words: Path, lang: str) -> Environment:
         longday=_day_en if lang == "en" else _longday_ko,
         iso=date.isoformat,
         dom=dom_id,
+        tag_key=tag_key,
     )
     return made
 

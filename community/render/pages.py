@@ -23,10 +23,11 @@ from ..marks import mark
 from ..memory import Memory
 from ..model import Fragment, Kind, Page, Settings, Status
 from ..places import folder
+from ..text import tag_key
 from .assets import Assets
 from .contact import contact
 from .environment import environment, templates_blamed
-from .tags import tag_key, tag_path
+from .tags import tag_path
 
 
 @dataclass(frozen=True, slots=True)

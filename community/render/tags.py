@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 from ..model import Fragment
-from ..text import WINDOWS_RESERVED, slugify
-
-_SIGNS = {"+": "plus", "#": "sharp"}
-
-
-@cache
-def tag_key(tag: str) -> str:
-    """What makes two tags the same, and the name of their page: ``C++`` is ``c-plus-plus``."""
-    folded = unicodedata.normalize("NFC", tag)
-    for sign, name in _SIGNS.items():
-        folded = folded.replace(sign, f" {name} ")
-    key = slugify(folded)
-    return f"{key}-" if key in WINDOWS_RESERVED else key
+from ..text import tag_key
 
 
 def tag_path(tag: str, number: int | None = None) -> str:
