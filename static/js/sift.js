@@ -1,31 +1,76 @@
 /*
- * Picks lines of the page of corrections by kind and year, and keeps the choice in the address: ?kind=&year=.
- * Reads:  [data-sift] with input[name="kind"] and select[name="year"] (an empty value is all); li[data-ref]
- *         [data-kind][data-status][data-date]; [data-sift-count][data-all][data-some]; [data-sift-none] in it [data-sift-clear].
- * Writes: hidden of lines and note, text of the count, the address.
- * Hears:  change, click, popstate, pageshow.
+ * Picks lines of a list by what they are, and keeps the choice in the address: ?kind=&tag=&status=, ?kind=&year=.
+ * Reads:  in [data-sift] radio buttons (their word in the element beside them) and selects, one name for each choice,
+ *         an empty value for all; li of [data-sift-list]: data-kind, data-status, data-tags, data-date, in them
+ *         [data-review-by]; [data-sift-count][data-all][data-some]; a[data-sift-page="tag awq"].
+ * Writes: hidden of lines, of [data-sift-none], [data-sift-clear], and of choices that no line is; text of the count
+ *         and of [data-sift-n] (how many lines a choice would show); in [data-sift-onward] the links
+ *         [data-sift-to="tag"][data-values] or [data-words] that hold for the choice; open of details[data-sift-fold],
+ *         which folds where the screen is narrow; the address; focus.
+ * Hears:  change, click, close, popstate, pageshow, and day {today}, sent by day.js.
  */
 (function () {
   "use strict";
-  const sift = document.querySelector("[data-sift]");
-  if (!sift) return;
-  const kinds = Array.from(sift.querySelectorAll("input"));
-  const year = sift.querySelector("select");
-  const lines = Array.from(document.querySelectorAll("li[data-ref]"));
-  const count = document.querySelector("[data-sift-count]");
+  const list = document.querySelector("[data-sift-list]");
+  if (!list || !document.querySelector("[data-sift]")) return;
+  const lines = Array.from(list.children);
+  const facets = all("[data-sift] input, [data-sift] select").reduce(gather, []);
+  const fold = document.querySelector("[data-sift-fold]");
+  const narrow = matchMedia("(max-width: 860px)"); // as in rail.css
   const none = document.querySelector("[data-sift-none]");
+  let today = "";
+  let facts = new Map(lines.map(read));
 
-  sift.addEventListener("change", function () { show(); remember(); });
-  none.querySelector("[data-sift-clear]").addEventListener("click", function () {
-    choose(new URLSearchParams());
-    show();
-    remember();
-    kinds[0].focus();
+  document.addEventListener("change", function (event) {
+    if (event.target.closest("[data-sift]")) pick();
   });
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-sift-clear]")) return;
+    choose(new URLSearchParams());
+    pick();
+    facets[0].options[0].focus();
+  });
+  document.addEventListener("day", function (event) {
+    today = event.detail.today;
+    facts = new Map(lines.map(read));
+    show();
+  });
+  // A record that is not among those picked has no opener that could take the focus when it closes.
+  document.addEventListener("close", function (event) {
+    const line = lines.find(function (one) { return one.dataset.record === event.target.dataset.record; });
+    const lost = document.activeElement === document.body || event.target.contains(document.activeElement);
+    if (!event.target.matches("dialog[data-record]") || !line || !line.hidden || !lost) return;
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus();
+  }, true);
   addEventListener("popstate", follow);
   // A browser that remembers the controls sets them after the page has run.
   addEventListener("pageshow", follow);
+  if (fold) narrow.addEventListener("change", function () { fold.open = !narrow.matches; tellAll(); });
+  if (fold) fold.open = !narrow.matches;
   follow();
+
+  function all(selector) { return Array.from(document.querySelectorAll(selector)); }
+
+  function gather(found, control) {
+    const facet = found.find(function (one) { return one.name === control.name; });
+    if (control.matches("select")) found.push({ name: control.name, flag: "selected", options: Array.from(control.options) });
+    else if (facet) facet.options.push(control);
+    else found.push({ name: control.name, flag: "checked", options: [control] });
+    return found;
+  }
+
+  function read(line) {
+    const said = line.dataset;
+    const due = line.querySelector("[data-review-by]");
+    return [line, {
+      kind: [said.kind, said.status],
+      status: [said.status, due && due.dataset.reviewBy < today ? "due" : ""],
+      tag: (said.tags || "").split(" "),
+      year: [(said.date || "").slice(0, 4)],
+    }];
+  }
 
   function follow() {
     choose(new URLSearchParams(location.search));
@@ -33,39 +78,89 @@
   }
 
   function choose(wanted) {
-    kinds.forEach(function (kind) { kind.checked = kind.value === (wanted.get("kind") || ""); });
-    if (!chosen()) kinds[0].checked = true;
-    year.value = wanted.get("year") || "";
-    if (year.selectedIndex < 0) year.value = "";
+    facets.forEach(function (facet) {
+      const value = (wanted.get(facet.name) || "").normalize("NFC");
+      const option = facet.options.find(function (one) { return one.value === value; });
+      (option || facet.options[0])[facet.flag] = true;
+    });
   }
 
-  function chosen() { return kinds.find(function (kind) { return kind.checked; }); }
+  function pick() {
+    show();
+    remember();
+    // Whoever has scrolled down sees what was picked from its beginning.
+    if (list.getBoundingClientRect().top < 0) document.querySelector("[data-sift-count]").parentElement.scrollIntoView();
+  }
+
+  function chosen(facet) { return facet.options.find(function (option) { return option[facet.flag]; }); }
+
+  function isOf(line, facet, option) { return !option.value || facts.get(line)[facet.name].includes(option.value); }
 
   function show() {
-    const kind = chosen();
-    let shown = 0;
-    lines.forEach(function (line) {
-      line.hidden = !isOf(line, kind.value) || !line.dataset.date.startsWith(year.value);
-      if (!line.hidden) shown += 1;
+    const narrowed = facets.filter(function (facet) { return chosen(facet).value; });
+    const shown = without(null);
+    lines.forEach(function (line) { line.hidden = true; });
+    shown.forEach(function (line) { line.hidden = false; });
+    none.hidden = shown.length > 0;
+    all("[data-sift-clear]").forEach(function (button) {
+      button.hidden = !narrowed.length || none.hidden === none.contains(button);
     });
-    none.hidden = shown > 0;
-    const what = [kind.value && kind.parentElement.textContent.trim(), year.value && year.selectedOptions[0].text];
-    const words = count.dataset;
-    const said = what.some(Boolean)
-      ? words.some.replace("{n}", shown).replace("{what}", what.filter(Boolean).join(", "))
-      : words.all;
-    if (count.textContent !== said) count.textContent = said;
+    tellAll();
+    count(shown.length, narrowed.map(function (facet) { return word(chosen(facet)); }).join(", "));
+    lead();
   }
 
-  function isOf(line, kind) {
-    return !kind || (kind === "withdrawn" ? line.dataset.status : line.dataset.kind) === kind;
+  // The lines that would be shown if there were no choice of the one facet.
+  function without(facet) {
+    return lines.filter(function (line) {
+      return facets.every(function (one) { return one === facet || isOf(line, one, chosen(one)); });
+    });
+  }
+
+  function tellAll() { facets.forEach(tell); }
+
+  function tell(facet) {
+    const open = without(facet);
+    facet.options.forEach(function (option) {
+      const number = option.parentElement.querySelector("[data-sift-n]");
+      if (!number) return;
+      const isLine = function (line) { return isOf(line, facet, option); };
+      number.textContent = open.filter(isLine).length;
+      option.parentElement.hidden = !option.checked && !lines.some(isLine);
+      // A choice that can't be reached can't be taken back either.
+      if (!option.value || !option.checked) return;
+      for (let fold = option.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    });
+  }
+
+  function word(option) { return option.text || option.nextElementSibling.textContent; }
+
+  function count(number, what) {
+    const line = document.querySelector("[data-sift-count]");
+    const said = what ? line.dataset.some.replace("{n}", number).replace("{what}", what) : line.dataset.all;
+    if (line.textContent !== said) line.textContent = said;
+  }
+
+  function lead() {
+    const links = all("[data-sift-to]");
+    links.forEach(function (link) {
+      const option = chosen(facets.find(function (facet) { return facet.name === link.dataset.siftTo; }));
+      const page = document.querySelector("[data-sift-page='" + CSS.escape(link.dataset.siftTo + " " + option.value) + "']");
+      link.hidden = !option.value || (link.dataset.values ? !link.dataset.values.split(" ").includes(option.value) : !page);
+      if (link.hidden || !link.dataset.words) return;
+      link.textContent = link.dataset.words.replace("{word}", word(option));
+      link.href = page.href;
+    });
+    all("[data-sift-onward]").forEach(function (note) {
+      note.hidden = links.every(function (link) { return link.hidden; });
+    });
   }
 
   function remember() {
     const address = new URL(location.href);
-    [["kind", chosen().value], ["year", year.value]].forEach(function (choice) {
-      if (choice[1]) address.searchParams.set(choice[0], choice[1]);
-      else address.searchParams.delete(choice[0]);
+    facets.forEach(function (facet) {
+      if (chosen(facet).value) address.searchParams.set(facet.name, chosen(facet).value);
+      else address.searchParams.delete(facet.name);
     });
     history.replaceState(history.state, "", address.href);
   }

@@ -38,6 +38,15 @@ def test_axe_finds_no_violation_in_reports_and_questions(visit: Visitor, small: 
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_a_list_that_is_picked_from(
+    visit: Visitor, small: Site, scheme: str
+) -> None:
+    for query, width in (("kind=qa&tag=awq&sort=changed", 320), ("kind=post&status=open", 1280)):
+        page = visit(small, f"community.html?{query}", width=width, dark=scheme == "dark")
+        assert violations(page) == [], query
+
+
 def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor, stripped: Site) -> None:
     page = visit(stripped, "community.html", width=390)
     assert violations(page) == []

@@ -12,6 +12,7 @@ from .sites import Site
 WIDTHS = (360, 390, 1280)
 VIEWS = (
     ("community.html", ""),
+    ("community.html?kind=qa&status=corrected&tag=awq", ""),
     ("community.html", "qa-커널-옵션"),
     ("community.html", "post-긴-글"),
     ("community.html", "qa-hostile"),

@@ -253,6 +253,28 @@ def test_corrections_are_narrowed_down_and_the_address_remembers(engine: Engine,
     assert set(engine.run(shown)) == {"correction", "update"}
 
 
+def test_the_list_is_picked_from_and_put_in_order_and_the_address_remembers(
+    engine: Engine, small: Site
+) -> None:
+    shown = "[...document.querySelectorAll('li[data-record]:not([hidden])')].map(line => line.dataset.record)"
+    engine.go(small.at(LIST))
+    engine.click("input[name=tag][value=awq] + span")
+    engine.wait("location.search === '?tag=awq'")
+    assert engine.run(shown) == ["qa/커널-옵션", "posts/긴-글", "qa/철회된-답변"]
+    engine.click(opener("post-긴-글"))
+    is_open(engine, "post-긴-글")
+    engine.press("Escape")
+    is_closed(engine, "post-긴-글")
+    assert engine.run("location.search") == "?tag=awq"
+    engine.go(small.at(f"{LIST}?kind=qa&sort=changed", "post-긴-글"))
+    is_open(engine, "post-긴-글")
+    engine.press("Escape")
+    engine.wait("document.activeElement.matches('h1') && location.hash === ''")
+    days = engine.run("[...document.querySelectorAll('li[data-record]')].map(line => line.dataset.changed)")
+    assert days[1:] == sorted(days[1:], reverse=True)
+    assert "posts/긴-글" not in engine.run(shown)
+
+
 def test_a_page_that_leads_on_takes_the_heading_along(engine: Engine, small: Site) -> None:
     engine.go(small.at("qa/예전-질문.html", "qa-예전-질문--옛-자리"))
     engine.wait("decodeURIComponent(location.hash) === '#qa-지난-질문-2--옛-자리'")
