@@ -1,11 +1,11 @@
 /*
  * Opens the dialog in which a reader writes a report about a record or a question, with all that is known filled in.
  * The page sends nothing anywhere.
- * Reads:  button[data-letter-open="report" or "ask"]; around it [data-record], in that the question or title and
- *         [data-digest]; dialog[data-letter][data-pages][data-as-of][data-passage] with the texts [data-report] and
- *         [data-ask]: a line with a {name} nothing is known of is left out, {here} is where the reader writes.
+ * Reads:  button[data-letter-open="report" or "ask"]; around it [data-record]; dialog[data-letter][data-as-of]
+ *         [data-passage] with the texts [data-report] and [data-ask]: a line with a {name} nothing is known of is left
+ *         out, {here} is where the reader writes.
  * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail], html[data-writing], --bar.
- * Hears:  pointerdown, click, close, popstate. Sends: passage {text} on document (see label.js).
+ * Hears:  pointerdown, click, close, popstate. Sends: passage {text} on document (see label.js), facts {} (see facts.js).
  */
 (function () {
   "use strict";
@@ -35,7 +35,7 @@
 
   function open(button, passage) {
     const kind = button.dataset.letterOpen;
-    const values = kind === "report" ? known(button.closest("[data-record]"), passage) : {};
+    const values = kind === "report" ? known(button, passage) : {};
     opener = button;
     // What the reader has written about the same is kept.
     if (written.kind !== kind || written.record !== values.record || (passage && written.passage !== passage)) {
@@ -52,17 +52,10 @@
     field.focus();
   }
 
-  function known(record, passage) {
-    const title = record.querySelector("[data-part='question'], [data-part='title']");
-    const digest = record.querySelector("[data-digest]");
-    const pages = new URL(letter.dataset.pages, location.href);
-    return {
-      title: title.textContent.trim().replace(/\s+/g, " "),
-      record: record.dataset.record,
-      address: /^https?:$/.test(pages.protocol) ? pages.href + record.dataset.record + ".html" : "",
-      digest: digest && digest.dataset.digest,
-      passage: passage && fill(letter.dataset.passage, { quote: quoted(passage) }),
-    };
+  function known(button, passage) {
+    const facts = { passage: passage && fill(letter.dataset.passage, { quote: quoted(passage) }) };
+    button.dispatchEvent(new CustomEvent("facts", { bubbles: true, detail: facts }));
+    return facts;
   }
 
   function write(text, values) {

@@ -1,6 +1,6 @@
 /*
  * Marks in the table of contents where the reader is.
- * Reads: [data-toc] a[href^="#"]. Writes: aria-current. Hears: scroll, record-shown.
+ * Reads: [data-toc] a[href^="#"] of the open record or the own page. Writes: aria-current. Hears: scroll, record-shown.
  */
 (function () {
   "use strict";
@@ -16,7 +16,7 @@
     waiting = true;
     requestAnimationFrame(function () {
       waiting = false;
-      const shown = Array.from(document.querySelectorAll("[data-toc]"))
+      const shown = Array.from(document.querySelectorAll("dialog[open] [data-toc], article [data-toc]"))
         .find(function (toc) { return toc.getClientRects().length > 0; });
       if (shown) update(Array.from(shown.querySelectorAll("a")));
     });

@@ -291,6 +291,25 @@ def test_print_shows_the_open_record_whole(engine: Engine, small: Site) -> None:
         assert 1 < sheets(shown) <= sheets(alone) <= sheets(shown) + 1
 
 
+def test_all_records_are_laid_out_below_the_list_and_printed(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    engine.click("button[data-spread]")
+    laid = """[...document.querySelectorAll("dialog[data-record]")].filter(record =>
+      record.getClientRects().length && record.innerText.trim()).map(record => "#" + record.id).join()"""
+    listed = "[...document.querySelectorAll('a[data-opener]')].map(link => link.getAttribute('href')).join()"
+    engine.wait(f"{laid} === {listed}")
+    paper = engine.paper()
+    engine.run("[scrollTo(0, 0)]")
+    engine.click(opener("qa-대기-질문"))
+    is_open(engine, "qa-대기-질문")
+    alone = engine.paper()
+    if paper and alone:
+        assert sheets(alone) == 1 < sheets(paper)
+    engine.press("Escape")
+    is_closed(engine, "qa-대기-질문")
+    assert engine.run(f"{laid} === {listed}")
+
+
 def sheets(pdf: bytes) -> int:
     """How many sheets of paper it takes; the count may stand in a compressed part."""
     parts = [pdf]
