@@ -89,7 +89,7 @@ def _key(problem: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
 def tell(problem: Problem, strings: Strings, also: Collection[str] = ()) -> str:
     """The lines that the console shows for `problem`; the codes in `also` are errors, too."""
     sentence, hint = worded(problem, strings)
-    place = f"{_printable(problem.path)}:{problem.line}: " if problem.path else ""
+    place = f"{printable(problem.path)}:{problem.line}: " if problem.path else ""
     label = "" if is_error(problem, also) else strings.console("warning")
     told = f"{place}{label}{sentence}"
     return f"{told}\n  {strings.console('hint')} {hint}" if hint else told
@@ -107,10 +107,10 @@ def worded(problem: Problem, strings: Strings) -> tuple[str, str]:
 
 def _shown(value: str) -> str:
     """`value` on one line and not too long."""
-    line = " ".join(_printable(value).split())
+    line = " ".join(printable(value).split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
     """`value` without what would move the cursor of a terminal."""
     return "".join(" " if unicodedata.category(char) == "Cc" else char for char in str(value))

@@ -33,8 +33,11 @@ def on_disk(root: Path, path: str) -> Path:
 
 
 class TemplateFault(Exception):
-    """A template of the site can't be used. Made of two texts, so that it can leave a worker process."""
+    """A template of the site can't be used. Made of texts, so that it can leave a worker process.
 
-    def __init__(self, place: str, why: str) -> None:
-        super().__init__(place, why)
-        self.place, self.why = place, why
+    `why` is ``syntax``, ``unknown`` or ``missing``; `name` is what it is about, as far as that is known.
+    """
+
+    def __init__(self, place: str, why: str, name: str) -> None:
+        super().__init__(place, why, name)
+        self.place, self.why, self.name = place, why, name

@@ -41,8 +41,8 @@ DIRECTIONS = {
     "trust": {"digests", "model", "text"},
     "edit": {"model", "places", "read"},
     "commands": {
-        "bring", "build", "config", "digests", "edit", "git", "messages", "model", "pictures", "places",
-        "prove", "read", "render", "report", "revise", "strings", "text", "trust",
+        "bring", "build", "config", "digests", "edit", "git", "markup", "messages", "model", "pictures",
+        "places", "prove", "read", "render", "report", "revise", "strings", "text", "trust",
     },
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
@@ -38,9 +38,10 @@ def read_html(
     if selectors.question:
         try:
             return _by_selectors(path, soup, selectors)
-        except SelectorSyntaxError as error:
-            wrong = str(error.args[0]).partition("\n")[0]
-            return Found((), (Problem(path, 1, "import_bad_selector", {"value": wrong}),))
+        except SelectorSyntaxError:
+            named = ((one.name, getattr(selectors, one.name)) for one in fields(selectors))
+            given = ", ".join(f"--{name} {text}" for name, text in named if text)
+            return Found((), (Problem(path, 1, "import_bad_selector", {"value": given}),))
     if soup.select_one("dialog[data-record], article[data-record]"):
         return read_ours(path, soup)
     handmade = read_handmade(path, soup, columns, fetch, trust_script=trust_script)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from signal import SIG_IGN, SIGINT, signal
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -23,5 +24,6 @@ def each(
     if jobs < 2 or len(tasks) < worth:
         return [work(task) for task in tasks]
     chunk = max(1, min(32, len(tasks) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs) as pool:
+    # Interrupted, this process alone says so; the others would each print where they were.
+    with ProcessPoolExecutor(jobs, initializer=signal, initargs=(SIGINT, SIG_IGN)) as pool:
         return list(pool.map(work, tasks, chunksize=chunk))

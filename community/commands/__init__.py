@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -46,10 +48,18 @@ def main(argv: Sequence[str]) -> int:
         console.fail("no_library", name=str(error.name))
         return MACHINE
     except TemplateFault as fault:
-        console.fail("template", place=fault.place, why=fault.why)
+        console.fail(
+            "template", place=fault.place, why=strings.console(f"template_{fault.why}"), name=fault.name
+        )
         return FAILED
+    except BrokenPipeError:  # as in ``build.py check | head``: nobody reads on
+        _hush()
+        return MACHINE
     except OSError as error:
-        console.fail("machine", why=error.strerror or str(error), path=str(error.filename or ""))
+        console.fail("machine", why=_why(error, strings), path=str(error.filename or ""))
+        return MACHINE
+    except BrokenExecutor:
+        console.fail("machine", why=strings.console("os_killed"), path="")
         return MACHINE
 
 
@@ -57,7 +67,30 @@ def _speak_utf8() -> None:
     """Korean comes out right whatever the locale or the console's code page says."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # A terminal that speaks CP949 would show UTF-8 as rubbish; a file is read by others.
+            own = stream.encoding if stream.isatty() and _knows_hangul(stream.encoding) else "utf-8"
+            stream.reconfigure(encoding=own, errors="backslashreplace")
+
+
+def _knows_hangul(encoding: str) -> bool:
+    try:
+        return bool("가".encode(encoding))
+    except (LookupError, UnicodeEncodeError):
+        return False
+
+
+def _hush() -> None:
+    """Let Python close stdout and stderr at its end without a word."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
+def _why(error: OSError, strings: Strings) -> str:
+    """What the system says, in our language: its own words are English, or those of its own language."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    known = f"os_{name}" in strings.tables["console"]
+    return strings.console(f"os_{name}") if known else strings.console("os_other", name=name)
 
 
 def _root(argv: Sequence[str]) -> Path:
@@ -101,30 +134,30 @@ def command_module(command: str) -> Any:
 def _parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for a command line of `words`; only modules of commands among them are loaded."""
 
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            prefix = strings.console("help_usage") if prefix is None else prefix
+            super().add_usage(usage, actions, groups, prefix)
+
     class Parser(argparse.ArgumentParser):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(add_help=False, allow_abbrev=False, formatter_class=Formatter, **given)
+            self._positionals.title = strings.console("help_words")
+            self._optionals.title = strings.console("help_options")
+            self.add_argument("-h", "--help", action="help", help=strings.console("help_help"))
+            told = strings.console("help_root")
+            self.add_argument("--root", type=Path, metavar="DIR", default=PROGRAM, help=told)
+
         def error(self, message: str) -> NoReturn:
             # The library speaks English only; what was typed is what helps.
             typed = " ".join(sys.argv[1:])
             self.exit(USAGE, strings.console("usage", typed=typed, usage=self.format_usage().strip()) + "\n")
 
-    shared = Parser(add_help=False)
-    shared.add_argument("-h", "--help", action="help", help=strings.console("help_help"))
-    shared.add_argument(
-        "--root", type=Path, metavar="DIR", default=PROGRAM, help=strings.console("help_root")
-    )
-    parser = Parser(
-        prog="build.py",
-        description=strings.console("help"),
-        parents=[shared],
-        add_help=False,
-        allow_abbrev=False,
-    )
+    parser = Parser(prog="build.py", description=strings.console("help"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     for name in COMMANDS:
         told = strings.console(f"help_{name}")
-        command = commands.add_parser(
-            name, parents=[shared], add_help=False, allow_abbrev=False, help=told, description=told
-        )
+        command = commands.add_parser(name, help=told, description=told)
         if name in words:
             command_module(name).configure(command, strings)
     return parser

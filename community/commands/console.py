@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from ..messages import is_error, sort_problems, tell
 from ..model import Problem
 from ..strings import Strings
+from .terminal import Lines, look_of, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class Console:
 
         `below` holds what is to be shown once under the problems of pairs, by their path.
         """
+        look, lines = look_of(sys.stderr, os.environ), Lines(self.root)
         for problem in sort_problems(problems):
-            print(tell(problem, self.strings, self.errors), file=sys.stderr)
-            if below and problem.code.startswith("pair_") and problem.path in below:
-                print(below[problem.path], file=sys.stderr)
+            both = below.get(problem.path) if below and problem.code.startswith("pair_") else None
+            if look is None:
+                told = tell(problem, self.strings, self.errors)
+            else:
+                told = show(problem, "" if both else lines.of(problem), self.strings, self.errors, look)
+            print(told, *([both] if both else []), sep="\n", file=sys.stderr)
 
     def say(self, sentence: str, **values: object) -> None:
         """Print a line to stdout."""

@@ -69,7 +69,8 @@ def _compare(
     try:
         tree = ElementTree.fromstring(files[path])
     except ElementTree.ParseError as error:
-        yield _differs(path, "", "", str(error))
+        wrong = files[path].decode(errors="replace").split("\n")[error.position[0] - 1]
+        yield _differs(path, "", "", wrong.strip()[:200])
         return
     read = _read_map if path == "sitemap.xml" else _read_feed
     for one, two in zip_longest(expected[: _MOST[path]], read(tree, base), fillvalue=()):

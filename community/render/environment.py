@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from ..marks import mark
@@ -80,6 +88,11 @@ def templates_blamed() -> Iterator[None]:
         file, line = (
             (frames[-1].filename, frames[-1].lineno) if frames else (named, getattr(error, "lineno", 1))
         )
-        raise TemplateFault(
-            f"templates/{str(file).rpartition('templates/')[2]}:{line}", str(error)
-        ) from error
+        place = f"templates/{str(file).rpartition('templates/')[2]}:{line}"
+        raise TemplateFault(place, _kind(error), ", ".join(re.findall(r"'([\w.-]+)'", str(error)))) from error
+
+
+def _kind(error: TemplateError) -> str:
+    if isinstance(error, UndefinedError):
+        return "unknown"
+    return "missing" if isinstance(error, TemplateNotFound) else "syntax"
