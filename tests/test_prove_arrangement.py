@@ -65,6 +65,7 @@ def test_whatever_is_arranged_otherwise_is_named(page: str, old: str, new: str, 
     [
         ("<main>\n<p>목록</p></main>", False),
         ('<dialog class="letter" id="letter" data-letter data-ask="질문:"></dialog>', False),
+        ('<dialog class="letter" data-keys id="keys"></dialog>', False),
         ("<style>dialog[data-record] {}</style>", False),
         ('<dialog id="qa-awq"></dialog>', True),
         ("<dialog\ndata-letters></dialog>", True),

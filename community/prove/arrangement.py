@@ -16,7 +16,7 @@ from ..memory import Memory
 from ..model import Fragment, Page, Problem
 
 _RECORD_MARKUP = re.compile(
-    r"<dialog\b(?![^>]*\sdata-letter\s)"
+    r"<dialog\b(?![^>]*\sdata-(?:letter|keys)\s)"
     r"|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|ledger-reason)\b",
     re.I,
 )

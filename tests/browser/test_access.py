@@ -45,6 +45,8 @@ def test_axe_finds_no_violation_in_a_list_that_is_picked_from(
     for query, width in (("kind=qa&tag=awq&sort=changed", 320), ("kind=post&status=open", 1280)):
         page = visit(small, f"community.html?{query}", width=width, dark=scheme == "dark")
         assert violations(page) == [], query
+    page.keyboard.press("?")
+    assert violations(page) == [], "keys"
 
 
 def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor, stripped: Site) -> None:

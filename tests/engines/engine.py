@@ -9,7 +9,14 @@ from typing import Any
 
 PATIENCE = 5.0
 
-KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004", "PageDown": "\ue00f"}
+KEYS = {
+    "Escape": "\ue00c",
+    "Enter": "\ue007",
+    "Tab": "\ue004",
+    "PageDown": "\ue00f",
+    "ArrowDown": "\ue015",
+    "End": "\ue010",
+}
 """https://www.w3.org/TR/webdriver2/#keyboard-actions"""
 
 
@@ -33,7 +40,7 @@ class Engine(ABC):
 
     @abstractmethod
     def press(self, key: str) -> None:
-        """One of `KEYS`."""
+        """One of `KEYS`, or the one that writes this sign."""
 
     @abstractmethod
     def point(self, x: int, y: int) -> None:
@@ -87,5 +94,5 @@ def pointer_actions(x: int, y: int) -> list[dict[str, Any]]:
 
 def key_actions(key: str) -> list[dict[str, Any]]:
     """A key pressed and let go."""
-    steps = [{"type": kind, "value": KEYS[key]} for kind in ("keyDown", "keyUp")]
+    steps = [{"type": kind, "value": KEYS.get(key, key)} for kind in ("keyDown", "keyUp")]
     return [{"type": "key", "id": "keyboard", "actions": steps}]

@@ -115,6 +115,32 @@ def test_the_keyboard_opens_and_closes_a_record(engine: Engine, small: Site) -> 
     is_closed(engine, "post-긴-글")
 
 
+def test_keys_lead_through_the_list(engine: Engine, small: Site) -> None:
+    engine.go(small.at(f"{LIST}?kind=qa"))
+    for key, name in (
+        ("ArrowDown", "qa-굵은-글자"),
+        ("ArrowDown", "qa-커널-옵션"),
+        ("End", "qa-지난-질문-6"),
+    ):
+        engine.press(key)
+        is_closed(engine, name)
+    engine.press("Enter")
+    is_open(engine, "qa-지난-질문-6")
+    engine.press("Escape")
+    is_closed(engine, "qa-지난-질문-6")
+    engine.press("?")
+    engine.wait("document.getElementById('keys').open")
+    engine.click("[data-keys-off]")
+    engine.press("Escape")
+    engine.wait(CLOSED)
+    engine.press("?")
+    assert engine.run(CLOSED)
+    engine.go(small.at(LIST))
+    engine.press("ArrowDown")
+    engine.wait("document.activeElement === document.body")
+    engine.run("[document.querySelector('[data-keys-off]').click()]")
+
+
 def test_links_lead_from_record_to_record_and_back(engine: Engine, small: Site) -> None:
     engine.go(small.at(LIST))
     engine.click(opener("qa-커널-옵션"))
