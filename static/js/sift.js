@@ -2,12 +2,12 @@
  * Picks lines of a list by what they are, and keeps the choice in the address: ?kind=&tag=&status=, ?kind=&year=.
  * Reads:  in [data-sift] radio buttons (their word in the element beside them) and selects, one name for each choice,
  *         an empty value for all; li of [data-sift-list]: data-kind, data-status, data-tags, data-date, in them
- *         [data-review-by]; [data-sift-count][data-all][data-some]; a[data-sift-page="tag awq"].
+ *         [data-review-by], [data-seen-mark]; [data-sift-count][data-all][data-some]; a[data-sift-page="tag awq"].
  * Writes: hidden of lines, of [data-sift-none], [data-sift-clear], and of choices that no line is; text of the count
  *         and of [data-sift-n] (how many lines a choice would show); in [data-sift-onward] the links
  *         [data-sift-to="tag"][data-values] or [data-words] that hold for the choice; open of details[data-sift-fold],
  *         which folds where the screen is narrow; the address; focus.
- * Hears:  change, click, close, popstate, pageshow, and day {today}, sent by day.js.
+ * Hears:  change, click, close, popstate, pageshow, day {today}, sent by day.js, and seen, sent by seen.js.
  */
 (function () {
   "use strict";
@@ -32,9 +32,9 @@
   });
   document.addEventListener("day", function (event) {
     today = event.detail.today;
-    facts = new Map(lines.map(read));
-    show();
+    again();
   });
+  document.addEventListener("seen", again);
   // A record that is not among those picked has no opener that could take the focus when it closes.
   document.addEventListener("close", function (event) {
     const line = lines.find(function (one) { return one.dataset.record === event.target.dataset.record; });
@@ -63,13 +63,19 @@
 
   function read(line) {
     const said = line.dataset;
+    const isFresh = line.querySelector("[data-seen-mark]");
     const due = line.querySelector("[data-review-by]");
     return [line, {
       kind: [said.kind, said.status],
-      status: [said.status, due && due.dataset.reviewBy < today ? "due" : ""],
+      status: [said.status, due && due.dataset.reviewBy < today ? "due" : "", isFresh ? "fresh" : ""],
       tag: (said.tags || "").split(" "),
       year: [(said.date || "").slice(0, 4)],
     }];
+  }
+
+  function again() {
+    facts = new Map(lines.map(read));
+    show();
   }
 
   function follow() {

@@ -141,6 +141,29 @@ def test_keys_lead_through_the_list(engine: Engine, small: Site) -> None:
     engine.run("[document.querySelector('[data-keys-off]').click()]")
 
 
+def test_what_changed_since_the_last_visit_is_marked(engine: Engine, small: Site) -> None:
+    kept = "Object.keys(localStorage).find(key => key.startsWith('seen '))"
+    engine.go(small.at(LIST))
+    engine.wait(f"{kept} && document.querySelector('[data-seen]').hidden")
+    engine.run(
+        f"""[(visit => {{
+          visit.at = 0;
+          visit.now["qa/hostile"] = "0";
+          delete visit.now["posts/긴-글"];
+          addEventListener("pagehide", () => localStorage.setItem({kept}, JSON.stringify(visit)));
+        }})(JSON.parse(localStorage.getItem({kept})))]"""
+    )
+    engine.go(small.at(LIST))
+    engine.wait("!document.querySelector('[data-seen]').hidden")
+    marks = "[...document.querySelectorAll('[data-seen-mark]')].map(mark => mark.textContent)"
+    assert engine.run(marks) == ["새 글", "변경됨"]
+    engine.click("[data-seen-only]")
+    engine.wait("location.search === '?status=fresh'")
+    engine.click("[data-seen-wish]")
+    engine.wait("!document.querySelector('[data-seen-mark]') && localStorage.getItem('seen') === 'off'")
+    engine.run("[localStorage.clear()]")
+
+
 def test_links_lead_from_record_to_record_and_back(engine: Engine, small: Site) -> None:
     engine.go(small.at(LIST))
     engine.click(opener("qa-커널-옵션"))
