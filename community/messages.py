@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from .model import Problem
 from .strings import Strings
@@ -86,23 +87,33 @@ def _key(problem: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
     return problem.path, problem.line, problem.code, tuple(sorted(problem.values.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem in words, each on one line."""
+
+    place: str
+    """``path:line``, or "" where no file is to blame."""
+    sentence: str
+    hint: str
+
+
 def tell(problem: Problem, strings: Strings, also: Collection[str] = ()) -> str:
     """The lines that the console shows for `problem`; the codes in `also` are errors, too."""
-    sentence, hint = worded(problem, strings)
-    place = f"{printable(problem.path)}:{problem.line}: " if problem.path else ""
+    told = say(problem, strings)
     label = "" if is_error(problem, also) else strings.console("warning")
-    told = f"{place}{label}{sentence}"
-    return f"{told}\n  {strings.console('hint')} {hint}" if hint else told
+    line = f"{told.place}: {label}{told.sentence}" if told.place else f"{label}{told.sentence}"
+    return f"{line}\n  {strings.console('hint')} {told.hint}" if told.hint else line
 
 
-def worded(problem: Problem, strings: Strings) -> tuple[str, str]:
-    """What is wrong, and what to type instead, each on one line."""
+def say(problem: Problem, strings: Strings) -> Told:
+    """`problem` in the language of `strings`."""
     sentence, hint = strings.problem(problem.code)
     # A value that a sentence asks for in vain must not hide the problem behind a traceback.
     values = defaultdict(str, {name: _shown(value) for name, value in problem.values.items()})
     places = strings.tables["places"]
     values["place"] = " ".join(places.get(part, part) for part in values["place"].split("/"))
-    return sentence.format_map(values), hint.format_map(values)
+    place = f"{printable(problem.path)}:{problem.line}" if problem.path else ""
+    return Told(place, sentence.format_map(values), hint.format_map(values))
 
 
 def _shown(value: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from .messages import is_error, sort_problems, worded
+from .messages import is_error, say, sort_problems
 from .model import Problem
 from .strings import Strings
 
@@ -44,14 +44,14 @@ def report(
 def _finding(
     problem: Problem, records: Mapping[str, str], strings: Strings, also: Collection[str]
 ) -> Finding:
-    message, hint = worded(problem, strings)
+    told = say(problem, strings)
     return Finding(
         path=problem.path,
         line=problem.line,
         code=problem.code,
         severity="error" if is_error(problem, also) else "warning",
-        message=message,
-        hint=hint,
+        message=told.sentence,
+        hint=told.hint,
         record=records.get(problem.path) or problem.values.get("record") or None,
     )
 

@@ -40,9 +40,10 @@ DIRECTIONS = {
     "revise": {"bring", "digests", "marks", "markup", "model", "read", "text"},
     "trust": {"digests", "model", "text"},
     "edit": {"model", "places", "read"},
+    "serve": {"build", "memory", "messages", "model", "places", "strings"},
     "commands": {
         "bring", "build", "config", "digests", "edit", "git", "markup", "messages", "model", "pictures",
-        "places", "prove", "read", "render", "report", "revise", "strings", "text", "trust",
+        "places", "prove", "read", "render", "report", "revise", "serve", "strings", "text", "trust",
     },
 }  # fmt: skip
 
@@ -59,6 +60,8 @@ HOMES = {
     "bs4": {"bring"},
     "soupsieve": {"bring/pages.py"},
     "markdownify": {"bring/markdown.py"},
+    "livereload": {"serve/server.py"},
+    "tornado": {"serve/server.py"},
 }
 
 PURE = (

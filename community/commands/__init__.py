@@ -19,7 +19,7 @@ from .console import Console
 
 GOOD, FAILED, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 
-COMMANDS = ("build", "check", "new", "confirm", "correct", "withdraw", "rename", "verify", "import")
+COMMANDS = ("build", "serve", "check", "new", "confirm", "correct", "withdraw", "rename", "verify", "import")
 """Each is a module here with ``configure(parser, strings)`` and ``run(options, console) -> int``."""
 
 

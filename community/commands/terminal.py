@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ..markup.cells import cells
-from ..messages import is_error, printable, worded
+from ..messages import is_error, printable, say
 from ..model import Problem, Source
 from ..places import on_disk
 from ..read.source import decode
@@ -72,19 +72,19 @@ class Lines:
 
 def show(problem: Problem, line: str, strings: Strings, also: Collection[str], look: Look) -> str:
     """`problem` as a terminal shows it; `line` is the one it is about, codes in `also` are errors, too."""
-    sentence, hint = worded(problem, strings)
+    said = say(problem, strings)
     line = printable(line)
     start, end = _blamed(problem, line)
     error = is_error(problem, also)
     label = look.paint(strings.console("error" if error else "warning").rstrip(), _RED if error else _YELLOW)
     column = f":{start + 1}" if end else ""
     place = f"{printable(problem.path)}:{problem.line}{column}:" if problem.path else ""
-    told = [" ".join(filter(None, [place and look.paint(place, _BOLD), label, sentence]))]
+    told = [" ".join(filter(None, [place and look.paint(place, _BOLD), label, said.sentence]))]
     if line.strip():
         shown, before, under = _window(line, start, end, look.width - _GUTTER)
         told.append(f"{problem.line:>5} | {shown}".rstrip())
         told += [f"{'':>5} | {' ' * before}{look.paint('^' * under, _RED)}"] if under else []
-    return "\n".join([*told, *([f"  {strings.console('hint')} {hint}"] if hint else [])])
+    return "\n".join([*told, *([f"  {strings.console('hint')} {said.hint}"] if said.hint else [])])
 
 
 def _blamed(problem: Problem, line: str) -> tuple[int, int]:

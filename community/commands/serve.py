@@ -1,0 +1,141 @@
+"""``serve``: a live preview that follows every change of the content."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ipaddress
+import os
+import signal
+import socket
+import sys
+import webbrowser
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from threading import Thread
+
+from ..model import Problem
+from ..serve.builder import Outcome
+from ..serve.process import BuilderProcess
+from ..serve.server import Preview, bind
+from ..strings import Strings
+from . import GOOD, USAGE
+from .build import add_jobs
+from .console import Console, counted
+
+_PORT = 8000
+
+
+def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
+    """Declare the options of ``serve``."""
+    words = strings.console
+    parser.add_argument("--port", type=_port, metavar="N", default=_PORT, help=words("help_port"))
+    parser.add_argument("--host", metavar="NAME", default="127.0.0.1", help=words("help_host"))
+    parser.add_argument("--no-open", action="store_true", help=words("help_no_open"))
+    add_jobs(parser, strings)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Serve the site of ``options.root`` until somebody ends it; the exit status."""
+    try:
+        sockets = bind(options.host, options.port)
+    except (OSError, UnicodeError) as error:
+        console.fail("serve_bad_host", host=options.host, why=str(error))
+        return USAGE
+    port: int = sockets[0].getsockname()[1]
+    if options.port not in (0, port):
+        console.note("serve_other_port", taken=options.port, port=port)
+    private = _is_private(options.host)
+    if not private:
+        console.note("serve_open", host=options.host)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(options, console, sockets, private))
+    console.say("serve_ended")
+    return GOOD
+
+
+async def _serve(
+    options: argparse.Namespace, console: Console, sockets: Sequence[socket.socket], private: bool
+) -> None:
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    with suppress(NotImplementedError):  # Windows
+        loop.add_signal_handler(signal.SIGTERM, ended.set)
+    preview = Preview(console.strings, private)
+    server = preview.listen(sockets)
+    told = Told(console, preview)
+    builder = BuilderProcess(
+        options.root,
+        options.jobs,
+        console.strings.lang,
+        lambda outcome: _in(loop, lambda: told.outcome(outcome)),
+        lambda: _in(loop, told.fallen),
+    )
+    try:
+        address = _address(options.host, sockets[0].getsockname()[1])
+        console.say("serving", address=address)
+        if not options.no_open and _has_screen():
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        await ended.wait()
+    finally:
+        builder.end()
+        server.stop()
+
+
+def _in(loop: asyncio.AbstractEventLoop, work: Callable[[], None]) -> None:
+    """Let `loop` do `work`, called from another thread."""
+    with suppress(RuntimeError):  # it has ended
+        loop.call_soon_threadsafe(work)
+
+
+class Told:
+    """Tells the console and the pages what came of each change."""
+
+    def __init__(self, console: Console, preview: Preview) -> None:
+        self._console, self._preview = console, preview
+        self._problems: tuple[Problem, ...] = ()
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Tell of one attempt; problems only where they are others than the last time."""
+        self._preview.take(outcome)
+        console = self._console
+        if outcome.problems != self._problems:
+            console.problems(outcome.problems)
+        self._problems = outcome.problems
+        if outcome.changed is None:
+            for trouble in outcome.troubles if not outcome.problems else ():
+                console.note("serve_trouble", what=trouble.what, hint=trouble.hint)
+            kept = console.strings.console("serve_kept" if self._preview.files else "serve_nothing")
+            console.note("failed", **{**counted(outcome.problems), "kept": kept})
+        else:
+            files = len(outcome.changed) + len(outcome.gone)
+            console.say("served", records=outcome.records, files=files, seconds=f"{outcome.seconds:.2f}")
+
+    def fallen(self) -> None:
+        """Tell that the builder ended, and is started afresh."""
+        self._console.note("serve_fallen")
+
+
+def _is_private(host: str) -> bool:
+    """Whether only this computer can reach `host`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _address(host: str, port: int) -> str:
+    """Where a browser on this computer finds us."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+    return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+
+
+def _has_screen() -> bool:
+    # Elsewhere a browser for terminals would take this one.
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,99 @@
+"""The process that watches and builds: ``python -m community.serve ROOT JOBS LANG``.
+
+It writes an :class:`Outcome` to its standard output, pickled, at first and after every change. It ends when a
+change needs a fresh process, and with the server, whose end closes its standard input.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import IO
+
+from ..build.edition import Edition, Request, make_edition, read
+from ..memory import Memory
+from ..model import Problem
+from ..places import PROGRAM, TemplateFault
+from ..strings import Strings, load_strings
+from .report import Trouble, troubles
+from .watch import differences, look, next_change, stays_loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one attempt to make an edition."""
+
+    problems: tuple[Problem, ...] = ()
+    """All that the console tells, warnings, too."""
+    troubles: tuple[Trouble, ...] = ()
+    """What the page tells; empty if there is an edition."""
+    changed: Mapping[str, bytes] | None = None
+    """Files that are new or differ from those of the edition before; None if there is no edition."""
+    gone: tuple[str, ...] = ()
+    records: int = 0
+    seconds: float = 0.0
+
+
+def main(root: Path, jobs: int, lang: str) -> None:
+    """Build the site at `root` now and after every change, telling troubles in `lang`."""
+    out = _own_output()
+    Thread(target=_end_with_server, daemon=True).start()
+    request = Request(root, jobs, drafts=True, cache=root / ".cache", memory=Memory())
+    strings = load_strings(PROGRAM / "strings", lang)
+    seen, files = look(root), dict[str, bytes]()
+    while True:
+        outcome = _attempt(request, files, strings)
+        pickle.dump(outcome, out)
+        out.flush()
+        if outcome.changed is not None and not gc.get_freeze_count():
+            gc.freeze()  # what is kept need not be searched again and again
+        before, seen = seen, next_change(root, seen)
+        if any(stays_loaded(root, path) for path in differences(before, seen)):
+            return
+
+
+def _own_output() -> IO[bytes]:
+    """The way to the server; whatever else is printed goes to standard error."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return out
+
+
+def _end_with_server() -> None:
+    while os.read(0, 1):  # not by sys.stdin, whose lock a waiting thread would hold to the very end
+        pass
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)  # with the processes that render
+    os._exit(0)
+
+
+def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Outcome:
+    """Make an edition, and bring `files` up to date if there is one."""
+    started = time.perf_counter()
+    try:
+        edition = make_edition(request, read(request))
+    except TemplateFault as fault:
+        return Outcome(troubles=(_in_one(strings.console("template", place=fault.place, why=fault.why)),))
+    except Exception as error:  # whatever it is, it must not end the preview
+        return Outcome(troubles=(_in_one(strings.console("serve_fault", why=f"{error!r}")),))
+    seconds = time.perf_counter() - started
+    if not isinstance(edition, Edition):
+        return Outcome(edition, tuple(troubles(edition, request.root, strings)), seconds=seconds)
+    request.memory.forget_unused()
+    changed = {path: content for path, content in edition.files.items() if files.get(path) != content}
+    gone = tuple(path for path in files if path not in edition.files)
+    files.clear()
+    files.update(edition.files)
+    return Outcome(edition.problems, (), changed, gone, len(edition.fragments), seconds)
+
+
+def _in_one(sentence: str) -> Trouble:
+    what, _, hint = sentence.partition("\n")
+    return Trouble("", what, hint.partition(": ")[2])

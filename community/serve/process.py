@@ -1,0 +1,77 @@
+"""The builder's process, started and ended: a fresh one wherever the last could not go on."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Thread
+
+from ..places import PROGRAM
+from .builder import Outcome
+
+_AFTER_A_FALL = 1.0
+
+
+class BuilderProcess:
+    """Builds the site at `root` with `jobs` processes, tells in `lang`, and gives what comes of it to `hear`.
+
+    `hear` is called by a thread of its own; `fallen` too, when the process ended that should not have.
+    """
+
+    def __init__(
+        self, root: Path, jobs: int, lang: str, hear: Callable[[Outcome], None], fallen: Callable[[], None]
+    ) -> None:
+        # Processes below ours can only be ended with it where there are groups of processes.
+        count = jobs if hasattr(os, "killpg") else 1
+        self._command = [sys.executable, "-m", "community.serve", str(root), str(count), lang]
+        self._hear, self._fallen = hear, fallen
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+        self._ended = False
+        Thread(target=self._listen, daemon=True).start()
+
+    def end(self) -> None:
+        """End the process with all below it, and wait for that."""
+        with self._lock:
+            self._ended = True
+            process = self._process
+        if process is None:
+            return
+        with suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.wait()
+
+    def _listen(self) -> None:
+        while process := self._start():
+            assert process.stdout is not None
+            with suppress(EOFError, pickle.UnpicklingError):
+                while True:
+                    self._hear(pickle.load(process.stdout))
+            if process.wait() and not self._ended:
+                self._fallen()
+                time.sleep(_AFTER_A_FALL)
+
+    def _start(self) -> subprocess.Popen[bytes] | None:
+        with self._lock:
+            if self._ended:
+                return None
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd=PROGRAM,
+                # Ctrl-C is for the server alone.
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+            return self._process

@@ -1,0 +1,93 @@
+"""What a site is made of, watched by looking: that works on every system, and on shares of a network."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ..build.content import SETTINGS
+from ..places import PROGRAM, folder
+
+Snapshot = Mapping[str, tuple[int, int, int]]
+"""Time of change, size and number of every file, by its path."""
+
+_PAUSE, _LONGEST = 0.1, 1.0
+_BUSY = 10
+"""We rest so many times as long as looking took: a slow share must not keep a processor busy."""
+_QUIET, _PATIENCE = 0.03, 1.0
+"""A file is read once nobody has written to it for so many seconds, and after so many at the latest."""
+
+
+def look(root: Path) -> Snapshot:
+    """All that an edition of the site at `root` depends on, as it is now."""
+    found: dict[str, tuple[int, int, int]] = {}
+    for watched in (root / "content", folder(root, "static"), *_loaded(root)):
+        found.update(_files(str(watched)))
+    settings = _now(str(root / SETTINGS))
+    return found if settings is None else {**found, str(root / SETTINGS): settings}
+
+
+def differences(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """The paths that are new, changed or gone."""
+    return frozenset(path for path, _ in before.items() ^ after.items())
+
+
+def stays_loaded(root: Path, path: str) -> bool:
+    """Whether a change of `path` needs a fresh process: templates, words and code are read once."""
+    return any(Path(path).is_relative_to(place) for place in _loaded(root))
+
+
+def next_change(root: Path, before: Snapshot) -> Snapshot:
+    """Wait until something differs from `before` and is written to the end."""
+    while True:
+        started = time.monotonic()
+        after = look(root)
+        if after != before:
+            _settle(differences(before, after))
+            return look(root)
+        time.sleep(min(max(_PAUSE, _BUSY * (time.monotonic() - started)), _LONGEST))
+
+
+def _loaded(root: Path) -> tuple[Path, ...]:
+    return folder(root, "templates"), folder(root, "strings"), PROGRAM / "community"
+
+
+def _files(where: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    try:
+        with os.scandir(where) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name == "__pycache__":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path)
+                else:
+                    with suppress(OSError):  # a link to nowhere, or gone since its name was read
+                        yield entry.path, _facts(entry.stat())
+    except OSError:  # the folder is gone; the next look will tell
+        return
+
+
+def _facts(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _settle(paths: frozenset[str]) -> None:
+    """Return when `paths` are no longer being written."""
+    last = time.monotonic() + _PATIENCE
+    before: object = None
+    while time.monotonic() < last:
+        now = {path: _now(path) for path in paths}
+        if now == before:
+            return
+        before = now
+        time.sleep(_QUIET)
+
+
+def _now(path: str) -> tuple[int, int, int] | None:
+    try:
+        return _facts(Path(path).stat())
+    except OSError:
+        return None

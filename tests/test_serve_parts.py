@@ -1,0 +1,117 @@
+"""The parts of the live preview: what is watched, what pages are served as, and what they are told."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from community.messages import tell
+from community.model import Problem
+from community.places import PROGRAM
+from community.render.assets import Assets
+from community.serve.pages import for_preview, overlay, waiting_page
+from community.serve.report import Trouble, troubles
+from community.serve.watch import differences, look, stays_loaded
+from community.strings import load_strings
+
+KO = load_strings(PROGRAM / "strings", "ko")
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/qa/a.md", "content/posts/깊은/곳/글.md", "content/images/a.png", "content/qa.lock",
+        "site.yml", "templates/base.html", "strings/ko.toml", "static/css/own.css",
+    ],
+)  # fmt: skip
+def test_new_changed_and_deleted_files_are_seen(tmp_path: Path, path: str) -> None:
+    for folder in ("content", "templates", "strings", "static"):
+        (tmp_path / folder).mkdir()
+    file = tmp_path / path
+    looks = [look(tmp_path)]
+    for text in ("a", "longer"):
+        write(file, text)
+        looks.append(look(tmp_path))
+    file.unlink()
+    looks.append(look(tmp_path))
+    assert [differences(before, after) for before, after in pairwise(looks)] == [{str(file)}] * 3
+
+
+def test_a_renamed_file_is_two_differences(tmp_path: Path) -> None:
+    write(tmp_path / "content/qa/a.md", "a")
+    before = look(tmp_path)
+    (tmp_path / "content/qa/a.md").rename(tmp_path / "content/qa/b.md")
+    assert len(differences(before, look(tmp_path))) == 2
+
+
+def test_hidden_files_and_links_to_nowhere_are_no_change(tmp_path: Path) -> None:
+    write(tmp_path / "content/qa/a.md", "a")
+    before = look(tmp_path)
+    write(tmp_path / "content/qa/.a.md.swp", "a")
+    (tmp_path / "content/qa/.#a.md").symlink_to("nobody@host:1")
+    write(tmp_path / "site/community.html", "a")
+    assert differences(before, look(tmp_path)) == frozenset()
+
+
+def test_what_a_process_reads_once_needs_a_fresh_one(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    assert stays_loaded(tmp_path, str(tmp_path / "templates/base.html"))
+    assert stays_loaded(tmp_path, str(PROGRAM / "strings/ko.toml"))
+    assert not stays_loaded(tmp_path, str(tmp_path / "content/qa/a.md"))
+    assert not stays_loaded(tmp_path, str(PROGRAM / "static/css/base.css"))
+
+
+@pytest.mark.parametrize("inline", [True, False])
+def test_a_served_page_hears_from_its_host_and_is_otherwise_as_strict(inline: bool) -> None:
+    policy = Assets("1;", "a {}", "2;").policy(inline=inline)
+    shown = policy.replace("'", "&#39;")
+    page = f'<head><meta http-equiv="Content-Security-Policy" content="{shown}"></head><p>말</p>'
+    served = for_preview(page, "1", "127.0.0.1:8000")
+    found = re.search(r'Policy" content="([^"]*)"', served)
+    assert found
+    before, after = (
+        {name: set(values) for name, *values in map(str.split, given.split(";"))}
+        for given in (policy, found[1].replace("&#x27;", "'"))
+    )
+    added = {"script-src": {"'self'"}, "style-src": {"'self'"}}
+    assert after.pop("connect-src") == {"'self'", "ws://127.0.0.1:8000"}
+    assert after == {name: values | added.get(name, set()) for name, values in before.items()}
+    assert "preview.js" in served.partition("</head>")[0]
+    assert served.endswith("<p>말</p>")
+
+
+def test_the_page_is_told_what_the_console_says(tmp_path: Path) -> None:
+    write(tmp_path / "content/qa/a.md", "---\nqestion: 물음\nasked: 2026-01-10\n---\n답\n")
+    problem = Problem("content/qa/a.md", 2, "unknown_key_close", {"key": "qestion", "meant": "question"})
+    warning = Problem("content/qa/a.md", 1, "looks_like_tag", {"value": "<T>"})
+    (trouble,) = troubles([problem, warning], tmp_path, KO)
+    console = tell(problem, KO)
+    assert console.startswith(f"{trouble.place}: {trouble.what}\n")
+    assert console.endswith(trouble.hint)
+    assert trouble.excerpt[1] == (2, "qestion: 물음")
+    assert (trouble.line, len(trouble.excerpt)) == (2, 4)
+
+
+def test_nothing_from_outside_the_site_is_shown(tmp_path: Path) -> None:
+    write(tmp_path / "secret.md", "secret")
+    (tmp_path / "root/content/qa").mkdir(parents=True)
+    (tmp_path / "root/content/qa/a.md").symlink_to(tmp_path / "secret.md")
+    found = troubles([Problem("content/qa/a.md", 1, "outside_content")], tmp_path / "root", KO)
+    assert [trouble.excerpt for trouble in found] == [()]
+
+
+def test_an_overlay_says_whether_there_is_a_last_good_state() -> None:
+    trouble = Trouble("a.md:1", "무엇")
+    assert overlay([trouble], True, KO)["kept"] != overlay([trouble], False, KO)["kept"]
+
+
+def test_a_waiting_page_shows_what_was_asked_for_as_text() -> None:
+    assert "&lt;script&gt;" in waiting_page("<script>", KO, "1")
