@@ -31,6 +31,12 @@ DATA = """<script type="application/ld+json">{"@type": "QAPage", "url": "https:/
 {"@type": "CorrectionComment", "text": "새 판이 나왔습니다.", "datePublished": "2026-01-20"}]}}}</script>"""
 
 
+SOURCE = """<script type="application/json" data-source>{"title": "`awq` 옵션을 **꼭** 붙여야 하나요?",
+"details": "버전은 0.6입니다.", "text": "아니요.\\n\\n|모델|속도|\\n|-|-|\\n|7B|2.5배|\\n|13B|1.5배|",
+"withdrawn": [["`awq`는 느립니다.", "네, 붙입니다."],
+["새 판이 나왔습니다.", "0.5에서는 붙였습니다."]]}</script>"""
+
+
 def passage(text: str, line: int) -> Passage:
     return Passage(text, "content/qa/awq.md", line)
 
@@ -105,7 +111,7 @@ def _content(of: Parts) -> str:
         f"<span data-notice-reason>{newest.reason}</span></p>\n"
         f'<h3>답변</h3><div data-part="answer">{of.body}</div>\n{before}'
         '<p><a data-quote="qa/gptq" href="gptq.html">GPTQ는요?</a></p>'
-        f"{_digest(record())}"
+        f"{_digest(record())}{SOURCE}"
     )
 
 
@@ -177,6 +183,8 @@ def post() -> tuple[Post, Parts, Fragment]:
     content = (
         f'<h2 id="post-awq--title" data-part="title">{title}</h2><p data-part="summary">{summary}</p>'
         f'<div data-part="body">{body}</div>{_digest(source)}'
+        '<script type="application/json" data-source>'
+        f'{{"title": "{title}", "details": "{summary}", "text": "글입니다."}}</script>'
     )
     named = 'data-record="posts/awq" data-status="article"'
     return (

@@ -33,6 +33,7 @@ EDITED = [
     ),
     (PAGE, "2.5배", "3.5배", "page_differs", "qa/awq", "dialog/answer", "2.5배", "3.5배"),
     (PAGE, "네, 붙입니다.", "네.", "page_differs", "qa/awq", "dialog/withdrawn", "네, 붙입니다.", "네."),
+    (PAGE, '"네, 붙입니다."', '"네."', "page_differs", "qa/awq", "dialog/source", "네, 붙입니다.", "네."),
     (
         PAGE,
         '"reason"><code>awq</code>는 느립니다',
@@ -150,7 +151,7 @@ def test_equal_pages_differ_in_nothing() -> None:
 
 
 def test_one_edit_is_one_problem_on_its_line() -> None:
-    problems = compare_pages("site/x.html", PAGE, PAGE.replace("2.5배", "3.5배"))
+    problems = compare_pages("site/x.html", PAGE, PAGE.replace("<td>2.5배", "<td>3.5배"))
     line = PAGE[: PAGE.index('data-part="answer"')].count("\n") + 1
     assert [(p.line, p.values["place"]) for p in problems] == [(line, "dialog/answer")]
 
@@ -170,7 +171,9 @@ def test_records_in_another_order_are_a_difference() -> None:
 
 def test_all_differences_are_listed_not_the_first_one_only() -> None:
     edited = (
-        PAGE.replace("2.5배", "3.5배").replace("글입니다", "글").replace("2월 20일</footer>", "</footer>")
+        PAGE.replace("<td>2.5배", "<td>3.5배")
+        .replace("<p>글입니다", "<p>글")
+        .replace("2월 20일</footer>", "</footer>")
     )
     places = [p.values["place"] for p in compare_pages("site/x.html", PAGE, edited)]
     assert places == ["dialog/answer", "dialog/body", "page/frame"]

@@ -172,6 +172,8 @@ def change(
     assert old in region, (old, record, found)
     at = chance.choice([m.start() for m in re.finditer(re.escape(old), region)])
     changed = text[:start] + region[:at] + new + region[at + len(old) :] + text[end:]
+    if "data-source" in region[:at]:  # the texts to be copied come last
+        part = "source"
     return Tampering({path: changed.encode()}, record, part or found)
 
 
@@ -181,6 +183,11 @@ def one_word_of_an_answer(edition: Edition, chance: random.Random) -> Tampering:
         [("가능합니다", "불가능합니다"), (f"서버{n}에", f"서버{n}에만"), ("먼저", "나중에")]
     )
     return change(edition, f"qa/q-{n}", "", f"{old}", new, chance, "answer")
+
+
+def a_word_to_be_copied(edition: Edition, chance: random.Random) -> Tampering:
+    n = any_question(chance)
+    return change(edition, f"qa/q-{n}", "", '"text": "', '"text": "아니요. ', chance, "source")
 
 
 def a_figure_in_a_table(edition: Edition, chance: random.Random) -> Tampering:
@@ -417,6 +424,7 @@ def _dialog(edition: Edition, chance: random.Random) -> tuple[str, str, str, str
 
 KINDS: tuple[Kind, ...] = (
     one_word_of_an_answer,
+    a_word_to_be_copied,
     a_figure_in_a_table,
     a_code_line_dropped,
     a_sign_in_code,

@@ -17,7 +17,7 @@ from ..model import Fragment, Page, Problem
 
 _RECORD_MARKUP = re.compile(
     r"<dialog\b(?![^>]*\sdata-(?:letter|keys)\s)"
-    r"|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|ledger-reason)\b",
+    r"|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|source|ledger-reason)\b",
     re.I,
 )
 _OPEN = "open.html"

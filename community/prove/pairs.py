@@ -21,13 +21,25 @@ from community.model import (
     Record,
     dom_id,
 )
+from community.prove.embedded import prove_source
 from community.prove.findings import Findings
 from community.prove.jsonld import prove_jsonld
 from community.prove.scan import Part, Seen, SeenKind, scan
 from community.prove.sources import nth, prove_parts
 from community.text import tag_key
 
-_SHOWN = ("question", "title", "summary", "details", "answer", "body", "correction", "notice", "digest")
+_SHOWN = (
+    "question",
+    "title",
+    "summary",
+    "details",
+    "answer",
+    "body",
+    "correction",
+    "notice",
+    "digest",
+    "source",
+)
 _IN_ENTRY = frozenset({"opener", "excerpt", "quote"})
 _IN_CORRECTION = frozenset({"reason", "withdrawn", "changes"})
 _QUOTE = "data-quote"
@@ -133,6 +145,7 @@ class _Prover:
         self._notice(seen)
         self._corrections(seen)
         self._digest(seen)
+        prove_source(self.findings, seen)
         self.findings.nothing_else(seen, kind, _IN_CONTENT)
         return seen
 

@@ -22,7 +22,7 @@ class Part:
 
     name: str
     """``question``, ``answer``, …; also ``opener``, ``excerpt``, ``notice``, ``notice-reason``,
-    ``quote``, ``digest`` and ``ledger-reason``."""
+    ``quote``, ``digest``, ``source`` and ``ledger-reason``."""
     line: int
     text: str
     inner: str
@@ -135,7 +135,12 @@ def _named(parts: tuple[Part, ...], name: str) -> Iterator[Part]:
 
 _ATTRIBUTES = "href src srcset imagesrcset data poster action formaction xlink:href background ping manifest"
 _LINKS = frozenset(_ATTRIBUTES.split())
-_FLAGS = {"data-opener": "opener", "data-excerpt": "excerpt", "data-notice-reason": "notice-reason"}
+_FLAGS = {
+    "data-opener": "opener",
+    "data-excerpt": "excerpt",
+    "data-notice-reason": "notice-reason",
+    "data-source": "source",
+}
 _VALUES = {"data-ledger-reason": "ledger-reason", "data-notice": "notice", "data-digest": "digest"}
 _NAMES = {**_FLAGS, **_VALUES, "data-quote": "quote"}
 

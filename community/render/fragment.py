@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..digests import record_digest
 from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
+from .embedded import embedded_source
 from .environment import environment, templates_blamed
 from .jsonld import jsonld
 
@@ -73,6 +74,7 @@ def _module(
             "related": list(_related(record.related, quotes, settings.lang)),
             "duplicate": canonical,
             "jsonld": jsonld(record, parts, canonical, settings),
+            "source": embedded_source(record),
             "hero": hero,
             "confirmed": confirmed,
             "settings": settings,

@@ -5,7 +5,6 @@ Withdrawn text has no place in it; that it was withdrawn, when and why, has.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,11 +12,9 @@ from markupsafe import Markup
 
 from ..marks import mark
 from ..model import QA, Parts, Post, Quote, Record, Settings
+from .embedded import embedded
 
 Data = dict[str, Any]
-
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-"""So that nothing in a text can end the element it stands in."""
 
 
 def jsonld(record: Record, parts: Parts, duplicate: Quote | None, settings: Settings) -> Markup:
@@ -29,8 +26,7 @@ def jsonld(record: Record, parts: Parts, duplicate: Quote | None, settings: Sett
     if isinstance(record, QA):
         told = {"@type": "QAPage", "mainEntity": _without_empty(told)}
     data = {"@context": "https://schema.org", **told, "inLanguage": settings.lang, "url": address}
-    text = json.dumps(_without_empty(data), ensure_ascii=False).translate(_ESCAPES)
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+    return embedded('type="application/ld+json"', _without_empty(data))
 
 
 def _question(record: QA, parts: Parts) -> Data:

@@ -68,8 +68,8 @@ def provoke(page: Page) -> None:
 def suspects(page: Page) -> list[str]:
     found: list[str] = page.locator("html").evaluate(
         """root => [...root.querySelectorAll("main *")].filter(element =>
-          element.matches("script, style, iframe, object, embed, form, base, link, meta")
-          || element.matches("svg:not(.icon, .chart svg)")
+          element.matches("script:not([data-source][type='application/json']), style, iframe, object, embed")
+          || element.matches("form, base, link, meta, svg:not(.icon, .chart svg)")
           || element.matches("[style]:not([data-scroll])")
           || [...element.attributes].some(attribute => attribute.name.startsWith("on")
             || /^\\s*(javascript|vbscript|data):/i.test(attribute.value) && attribute.name !== "src")

@@ -141,7 +141,7 @@ def test_the_text_is_copied_over_plain_http_too(visit: Visitor, web: Site, host:
     said = report(page)
     copy = page.get_by_role("button", name="복사", exact=True)
     copy.click()
-    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("복사했습니다.")
+    expect(page.locator("#letter").get_by_role("status")).to_have_text("복사했습니다.")
     expect(copy).to_be_focused()
     assert pasted(page) == said
 
@@ -156,7 +156,7 @@ def test_where_copying_fails_the_text_is_left_selected(visit: Visitor, small: Si
     )
     said = report(page)
     page.get_by_role("button", name="복사", exact=True).click()
-    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+    expect(page.locator("#letter").get_by_role("status")).to_have_text(
         "복사하지 못했습니다. Ctrl+C를 눌러 주세요."
     )
     assert page.evaluate(

@@ -32,7 +32,9 @@ def test_all_that_the_list_shows_is_laid_out_below_it_in_its_order(visit: Visito
     page = visit(small, LIST)
     page.get_by_role("button", name=SPREAD).click()
     assert laid(page) == listed(page) and len(laid(page)) > 5
-    expect(page.get_by_role("status")).to_have_text(f"목록 아래에 기록 {len(laid(page))}건을 펼쳤습니다.")
+    expect(page.locator("[data-spread-said]")).to_have_text(
+        f"목록 아래에 기록 {len(laid(page))}건을 펼쳤습니다."
+    )
     page.evaluate("document.querySelector('.list__entries').append(document.querySelector('.entry'))")
     assert laid(page) == listed(page)
     hide(page, "qa-커널-옵션", "qa-hostile")

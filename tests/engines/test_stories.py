@@ -279,6 +279,23 @@ def test_withdrawn_text_is_copied_with_its_label(engine: Engine, small: Site) ->
     assert html.startswith(f"<b>{label}</b> ")
 
 
+def test_a_record_is_copied_as_markdown_and_its_name_where_it_has_no_address(
+    engine: Engine, small: Site
+) -> None:
+    engine.go(small.at(LIST, "qa-철회된-답변"))
+    is_open(engine, "qa-철회된-답변")
+    engine.run(
+        """[document.addEventListener("copy-text", event => { window.copied = event.detail.text; })]"""
+    )
+    for button in ("markdown", "link"):
+        engine.click(f"dialog[open] [data-copy-{button}]")
+        engine.wait("document.querySelector('dialog[open] [role=status]').textContent === '복사했습니다.'")
+        engine.wait(f"document.activeElement.matches('[data-copy-{button}]')")
+        text = engine.run("copied")
+        label = "> **정정 전 내용 (지금은 유효하지 않습니다)"
+        assert label in text if button == "markdown" else "기록 ID: qa/철회된-답변\n내용" in text
+
+
 def test_a_copy_knows_its_age_and_which_reviews_are_due(engine: Engine, small: Site) -> None:
     engine.go(small.at(LIST))
     today = datetime.now(ZoneInfo("Asia/Seoul")).date()
