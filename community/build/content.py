@@ -34,8 +34,7 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
     memory = memory or Memory()
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
-    named = ((_name(root, file), file, inside) for file, inside in _files(root))
-    for name, file, inside in sorted(named):
+    for name, file, inside in sorted(_files(root)):
         if name != _readable(name):
             problems.append(Problem(_readable(name), 1, "bad_name_encoding"))
         elif not inside:
@@ -74,17 +73,19 @@ def picture_file(root: Path, name: str) -> Path | None:
     return file if file.is_file() and _inside(root, file) else None
 
 
-def _files(root: Path) -> Iterator[tuple[Path, bool]]:
-    """Every file that may be a record, and whether it lies inside ``content/``."""
+def _files(root: Path) -> Iterator[tuple[str, Path, bool]]:
+    """Every file that may be a record: its name from the root, itself, and whether it is in ``content/``."""
     for kind in FOLDERS:
         for where, folders, names in os.walk(root / kind):
             folders[:] = [name for name in folders if not name.startswith(".")]
             # Links to folders are not followed, and must not be left out unnoticed.
-            links = [name for name in folders if Path(where, name).is_symlink()]
-            inside = _inside(root, Path(where))
+            place = Path(where)
+            links = [name for name in folders if (place / name).is_symlink()]
+            here, inside = _name(root, place), _inside(root, place)
             for name in (*links, *(n for n in names if n.lower().endswith(_SUFFIXES) and n[0] != ".")):
-                file = Path(where, name)
-                yield file, _inside(root, file) if file.is_symlink() else inside
+                file = place / name
+                within = _inside(root, file) if file.is_symlink() else inside
+                yield f"{here}/{unicodedata.normalize('NFC', name)}", file, within
 
 
 def _name(root: Path, file: Path) -> str:

@@ -21,6 +21,8 @@ def prove_feeds(
     files: Mapping[str, bytes], records: Sequence[Record], parts: Mapping[str, Parts], base: str
 ) -> tuple[Problem, ...]:
     """All that the XML among `files` tells otherwise than the records; `base` is put before addresses."""
+    if not base and not _MOST.keys() & files.keys():
+        return ()
     newest = sorted(sorted(records, key=lambda r: r.id), key=lambda r: r.published, reverse=True)
     fixes = sorted(_corrections(newest, parts), key=lambda entry: entry[2], reverse=True)
     return (

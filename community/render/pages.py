@@ -9,10 +9,10 @@ of the newest page) is kept off it, so that it never has to be written again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -85,9 +85,11 @@ class Site:
     memory: Memory = field(default_factory=Memory)
 
     @property
-    def icon(self) -> str:
-        """The icon as an address of its own, so that no page has to ask for a file."""
-        return self.memory.recall("icon", "", (self.root,), lambda: _icon(folder(self.root, "templates")))
+    def frame(self) -> Mapping[str, object]:
+        """What the frame of every page says alike."""
+        return self.memory.recall(
+            "frame", "", (self.root, self.settings, self.drafts, self.assets), partial(_frame, self)
+        )
 
     @property
     def address(self) -> str:
@@ -226,25 +228,18 @@ def _page(
     **own: object,
 ) -> Page:
     """`records` are those on the page; `edition` says that it changes with every edition anyway."""
-    assets = site.assets
+    assets, frame = site.assets, site.frame
     root = "../" * path.count("/")
     shown = dict(
-        settings=site.settings,
         root=root,
         page_kind=template,
         path=path,
-        drafts=site.drafts,
-        feeds=bool(site.address),
         edition={
             "date": site.edition_date if edition else None,
             "digest8": site.edition_digest[:8] if edition else "",
         },
         newest=site.edition_date if edition else max((f.changed for f in records), default=None),
-        report=contact(site.settings.report_to),
-        ask=contact(site.settings.ask_url or site.settings.report_to),
-        icon=site.icon,
         csp=assets.policy(inline=inline),
-        head_script=Markup(assets.head_script),
         inline_style=Markup(assets.style) if inline else None,
         inline_script=Markup(assets.script) if inline else None,
         style_href=root + assets.style_path,
@@ -254,12 +249,23 @@ def _page(
 
     def render() -> Page:
         page = environment(site.root, site.settings.lang).get_template(f"{template}.html")
-        return Page(path, page.render(shown))
+        return Page(path, page.render(frame, **shown))
 
-    return site.memory.recall("page", path, (template, shown), render)
+    return site.memory.recall("page", path, (template, frame, shown), render)
 
 
-@cache
+def _frame(site: Site) -> Mapping[str, object]:
+    return {
+        "settings": site.settings,
+        "drafts": site.drafts,
+        "feeds": bool(site.address),
+        "report": contact(site.settings.report_to),
+        "ask": contact(site.settings.ask_url or site.settings.report_to),
+        "icon": _icon(folder(site.root, "templates")),
+        "head_script": Markup(site.assets.head_script),
+    }
+
+
 def _icon(templates: Path) -> str:
     """The icon as an address of its own, so that no page has to ask for a file."""
     return "data:image/svg+xml," + quote((templates / "icon.svg").read_text(encoding="utf-8").strip())
