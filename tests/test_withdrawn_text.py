@@ -76,6 +76,15 @@ def files(site: Path) -> list[Path]:
     return [file for file, text in texts if any(words in text for words in GONE)]
 
 
+def leaves(value: Any, key: str = "") -> list[tuple[str, str]]:
+    """Every text in `value` with the key it stands under."""
+    if isinstance(value, dict):
+        return [leaf for name, inner in value.items() for leaf in leaves(inner, name)]
+    if isinstance(value, list):
+        return [leaf for inner in value for leaf in leaves(inner, key)]
+    return [(key, str(value))]
+
+
 def test_withdrawn_text_is_where_it_is_expected(site: Path) -> None:
     """So that the other tests look at something."""
     assert [file.relative_to(site).as_posix() for file in files(site)] == [
@@ -88,6 +97,9 @@ def test_on_pages_it_stands_under_its_label(site: Path) -> None:
         if file.suffix != ".html":
             continue
         page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        for data in page.select("script[type='application/json']"):
+            told = leaves(json.loads(str(data.extract().string)))
+            assert {key for key, text in told if any(words in text for words in GONE)} <= {"withdrawn"}
         for words in GONE:
             for found in page.find_all(string=lambda text, words=words: bool(text) and words in text):
                 if found.find_parent("script", attrs={"data-source": True}):
@@ -105,12 +117,5 @@ def test_on_pages_it_stands_under_its_label(site: Path) -> None:
 
 
 def test_in_data_its_key_says_that_it_was_withdrawn(site: Path) -> None:
-    def leaves(value: Any, key: str = "") -> list[tuple[str, str]]:
-        if isinstance(value, dict):
-            return [leaf for name, inner in value.items() for leaf in leaves(inner, name)]
-        if isinstance(value, list):
-            return [leaf for inner in value for leaf in leaves(inner, key)]
-        return [(key, str(value))]
-
     told = leaves(json.loads((site / "records.json").read_bytes()))
     assert {key for key, text in told if any(words in text for words in GONE)} == {"withdrawn"}
