@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.bring.compose import same
@@ -70,6 +70,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(
     answer=st.lists(LINES, max_size=9),
     end=st.sampled_from(["\n", "\r\n", "\r"]),
@@ -223,6 +224,7 @@ def test_any_reason_reads_back_as_it_was_given(reason: str, lang: Literal["ko", 
     assert new.corrections[0].before.text == "답변"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_reason_is_right_or_refused(reason: str) -> None:
     line = reason_of(reason)
@@ -310,6 +312,7 @@ def test_what_can_not_be_withdrawn_is_refused() -> None:
     assert refused(withdraw(flow, FIX)) == "revised_reads_otherwise"
 
 
+@settings(deadline=None)
 @given(answer=st.lists(LINES, max_size=9), after=st.sampled_from(["", "\n\n" + OLD]), bom=st.booleans())
 def test_withdrawing_changes_nothing_else(answer: list[str], after: str, bom: bool) -> None:
     text = f"{HEAD}# 질문 상세\n\n자세히\n\n# 답변\n\n" + "\n".join(answer) + after
