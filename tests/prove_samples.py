@@ -132,7 +132,9 @@ def fragment() -> Fragment:
         pinned=False,
         tags=("vllm", "awq"),
         head=Html(
-            f'<title>{made.plain_title} · 커뮤니티</title>\n<meta name="description" content="아니요.">{DATA}'
+            f'<title>{made.plain_title} · 커뮤니티</title>\n<meta name="description" content="아니요.">\n'
+            f'<meta property="og:title" content="{made.plain_title}">'
+            f'<meta property="og:description" content="아니요.">{DATA}'
         ),
         entry=Html(
             f'<li {named} data-kind="qa" data-tags="vllm awq" data-changed="2026-02-20">'
@@ -200,6 +202,8 @@ def post() -> tuple[Post, Parts, Fragment]:
             (),
             Html(
                 f'<title>{title} · 커뮤니티</title><meta name="description" content="{summary}">'
+                f'<meta property="og:title" content="{title}">'
+                f'<meta property="og:description" content="{summary}">'
                 '<script type="application/ld+json">{"@type": "Article", "headline": "AWQ 7B와 13B", '
                 f'"description": "{summary}", "datePublished": "2026-01-10", "dateModified": "2026-01-10", '
                 '"articleBody": "글입니다."}</script>'

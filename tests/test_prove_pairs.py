@@ -118,6 +118,15 @@ TAMPERED = [
     ("card", 'data-quote="qa/awq"', 'data-quote="qa/gptq"', "proof_number", "card/question"),
     ("head", "awq 옵션을", "gptq 옵션을", "proof_differs", "head/title"),
     ("head", 'content="아니요."', 'content="네."', "proof_differs", "head/description"),
+    ("head", 'content="awq 옵션을', 'content="gptq 옵션을', "proof_differs", "head/sharing"),
+    (
+        "head",
+        '"og:description" content="아니요."',
+        '"og:description" content="네."',
+        "proof_differs",
+        "head/sharing",
+    ),
+    ("head", 'property="og:title"', 'property="og:name"', "proof_differs", "head/sharing"),
 ]
 
 

@@ -9,7 +9,7 @@ from community.prove.scan import scan
 
 PAGE = """<!doctype html>
 <html><head><title>질문 · 커뮤니티</title><meta name="description" content="요약">
-<link rel="icon" href="data:,"></head><body>
+<meta property="og:title" content="질문"><link rel="icon" href="data:,"></head><body>
 <ol><li data-record="qa/a"><a data-opener href="#qa-a">왜 <b>느린</b>가<br>요?</a></li></ol>
 <dialog id="qa-a" data-record="qa/a" data-status="answered">
 <h2 id="qa-a--title" data-part="question">왜?</h2>
@@ -63,6 +63,7 @@ def test_links_ids_titles_and_quotes_are_listed() -> None:
     assert [name for name, _ in page.ids] == ["qa-a", "qa-a--title"]
     assert [link.value for link in page.links] == ["data:,", "#qa-a", "a.png", "qa/b.html"]
     assert (page.titles, page.descriptions) == (("질문 · 커뮤니티",), ("요약",))
+    assert page.sharing == (("og:title", "질문"),)
     assert [(quote.record, quote.text, quote.line) for quote in page.quotes()] == [("qa/b", "다른 질문", 12)]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from community.build.edition import Edition, Request, make_edition, read
+from community.prove.scan import scan
 from community.render.pages import paginate
 from community.render.tags import tag_path
 from community.text import tag_key
@@ -117,3 +119,15 @@ def test_a_duplicate_names_the_question_that_is_answered_wherever_it_is_listed(t
     assert 'class="entry__link" data-quote="qa/q-00" href="#qa-q-00">질문 0?</a>' in files["community.html"]
     assert 'class="entry__link" data-quote="qa/q-00" href="../qa/q-00.html"' in files["tags/공통.html"]
     assert '<link rel="canonical" href="../qa/q-00.html">' in files["qa/again.html"]
+
+
+def test_every_page_says_what_is_shown_of_it_where_it_is_passed_on(tmp_path: Path) -> None:
+    files = site(tmp_path, 4)
+    with (tmp_path / "site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("base_url: https://team.test/qa/\n")
+    made = make_edition(request := Request(tmp_path), read(request))
+    assert isinstance(made, Edition)
+    for path in (path for path in files if path.endswith(".html")):
+        alone, published = (dict(scan(edition[path].decode()).sharing) for edition in (files, made.files))
+        assert alone.pop("og:title") and alone.pop("og:description") and "og:image" not in published
+        assert "og:url" not in alone and published["og:url"] == f"https://team.test/qa/{quote(path)}"

@@ -286,6 +286,15 @@ def a_title_tag(edition: Edition, chance: random.Random) -> Tampering:
     )
 
 
+def a_title_that_is_passed_on(edition: Edition, chance: random.Random) -> Tampering:
+    n = any_question(chance)
+    path = f"qa/q-{n}.html"
+    text = edition.files[path].decode()
+    said = f'"og:title" content="질문{n}'
+    assert said in text
+    return Tampering({path: text.replace(said, f"{said}0").encode()}, f"qa/q-{n}", "sharing")
+
+
 def a_word_for_machines(edition: Edition, chance: random.Random) -> Tampering:
     n = any_question(chance)
     path = f"qa/q-{n}.html"
@@ -440,6 +449,7 @@ KINDS: tuple[Kind, ...] = (
     a_title_in_dialog_or_page,
     an_excerpt,
     a_title_tag,
+    a_title_that_is_passed_on,
     a_word_for_machines,
     a_title_on_a_tag_page,
     a_title_in_the_ledger,

@@ -19,7 +19,8 @@ _RECORD = re.compile(r"\b(?:qa|posts)/[^\s\"'<>&?#]+?(?=\.html|[\s\"'<>&?#]|$)")
 _ID_LINE = re.compile(r'\s*"id": "((?:qa|posts)/[^"]+)",?')
 """The first line of a record in records.json; what follows it may name other records."""
 _HEAD = re.compile(
-    r'<title>[^<]*</title>|<meta name="?description[^>]*>|<script type="application/ld.json">[^<]*</script>'
+    r'<title>[^<]*</title>|<meta (?:name="?description|property="?og:)[^>]*>|'
+    r'<script type="application/ld.json">[^<]*</script>'
 )
 
 
@@ -68,10 +69,15 @@ def _head(path: str, left: Scan, right: Scan) -> Iterator[Problem]:
     for place, one, two in (
         ("head/title", left.titles, right.titles),
         ("head/description", left.descriptions, right.descriptions),
+        ("head/sharing", _flat(left.sharing), _flat(right.sharing)),
         ("head/data", left.data, right.data),
     ):
         if one != two:
             yield _says(path, 1, "page_differs", record, place, " ".join(one), " ".join(two))
+
+
+def _flat(sharing: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(" ".join(one) for one in sharing)
 
 
 # Records

@@ -270,7 +270,14 @@ class _Prover:
         self.findings.number("head/description", bool(self.parts.excerpt), len(page.descriptions))
         for description in page.descriptions:
             self.findings.equal("head/description", _flat(self.parts.excerpt), _flat(description))
+        self._sharing(page.sharing)
         prove_jsonld(self.findings, self.parts, page.data)
+
+    def _sharing(self, found: tuple[tuple[str, str], ...]) -> None:
+        expected = [("og:title", self.plain), ("og:description", _flat(self.parts.excerpt))]
+        said = [(name, _flat(content)) for name, content in found if name in dict(expected)]
+        left, right = (" · ".join(f"{name} {text}" for name, text in one if text) for one in (expected, said))
+        self.findings.equal("head/sharing", left, right)
 
 
 def _flat(text: str) -> str:

@@ -104,6 +104,8 @@ class Scan:
     links: tuple[Link, ...] = ()
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
+    sharing: tuple[tuple[str, str], ...] = ()
+    """Property and content of what others show of the page (OpenGraph)."""
     data: tuple[str, ...] = ()
     """What elements for machines hold."""
     malformed: tuple[Malformed, ...] = ()
@@ -178,6 +180,7 @@ class _Collector(Listener):
         self.links: list[Link] = []
         self.titles: list[str] = []
         self.descriptions: list[str] = []
+        self.sharing: list[tuple[str, str]] = []
         self.data: list[str] = []
         self.malformed: list[Malformed] = []
 
@@ -193,6 +196,7 @@ class _Collector(Listener):
             tuple(self.links),
             tuple(self.titles),
             tuple(self.descriptions),
+            tuple(self.sharing),
             tuple(self.data),
             tuple(sorted(self.malformed, key=lambda fault: fault.line)),
         )
@@ -255,6 +259,8 @@ class _Collector(Listener):
                 self.links.append(Link(tag, name, value, rel, line))
         if tag == "meta" and attrs.get("name", "").lower() == "description":
             self.descriptions.append(attrs.get("content", ""))
+        if tag == "meta" and attrs.get("property", "").lower().startswith("og:"):
+            self.sharing.append((attrs["property"].lower(), attrs.get("content", "")))
         if tag == "meta" and attrs.get("http-equiv", "").lower() == "refresh":
             target = attrs.get("content", "").partition("=")[2].strip().strip("'\"")
             self.links.append(Link(tag, "content", target, rel, line))
