@@ -20,8 +20,6 @@ from community.strings import load_strings
 
 FOLDER = PROGRAM / ".vscode"
 SITES = Path(__file__).parent / "sites"
-LATER = {"serve"}
-"""Commands that tasks may name before they are there."""
 
 
 def read(name: str) -> Any:
@@ -58,7 +56,7 @@ def test_every_task_runs_a_command_of_ours() -> None:
     for one in tasks:
         script, *words = one["args"]
         assert (PROGRAM / script).is_file()
-        assert {*words[:1]} <= {*COMMANDS, *LATER}
+        assert {*words[:1]} <= {*COMMANDS}
         assert set(re.findall(r"\$\{input:(\w+)\}", " ".join(words))) <= inputs
         assert one["type"] == "process"  # no shell that would read quotes and dollars in a question
 
