@@ -102,10 +102,11 @@ class Told:
             console.problems(outcome.problems)
         self._problems = outcome.problems
         if outcome.changed is None:
-            for trouble in outcome.troubles if not outcome.problems else ():
-                console.note("serve_trouble", what=trouble.what, hint=trouble.hint)
             kept = console.strings.console("serve_kept" if self._preview.files else "serve_nothing")
-            console.note("failed", **{**counted(outcome.problems), "kept": kept})
+            if outcome.problems:
+                console.note("failed", **{**counted(outcome.problems), "kept": kept})
+            for trouble in outcome.troubles if not outcome.problems else ():
+                console.note("serve_trouble", what=trouble.what, hint=trouble.hint, kept=kept)
         else:
             files = len(outcome.changed) + len(outcome.gone)
             console.say("served", records=outcome.records, files=files, seconds=f"{outcome.seconds:.2f}")

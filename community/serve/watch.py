@@ -17,7 +17,7 @@ Snapshot = Mapping[str, tuple[int, int, int]]
 _PAUSE, _LONGEST = 0.05, 1.0
 _BUSY = 10
 """We rest so many times as long as looking took: a slow share must not keep a processor busy."""
-_QUIET, _PATIENCE = 0.03, 1.0
+_QUIET, _PATIENCE = 0.02, 1.0
 """A file is read once nobody has written to it for so many seconds, and after so many at the latest."""
 
 
