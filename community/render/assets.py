@@ -36,7 +36,8 @@ class Assets:
         style = _source(self.style) if inline else "'self'"
         return (
             f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
-            f"style-src {style}; script-src {script}; require-trusted-types-for 'script'; trusted-types"
+            f"style-src {style}; script-src {script}; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
 
