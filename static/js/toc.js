@@ -4,7 +4,6 @@
  */
 (function () {
   "use strict";
-  const line = 180; // px below the upper edge: what has passed it is being read
   let waiting = false;
 
   document.addEventListener("scroll", later, { capture: true, passive: true });
@@ -18,11 +17,18 @@
       waiting = false;
       const shown = Array.from(document.querySelectorAll("dialog[open] [data-toc], article [data-toc]"))
         .find(function (toc) { return toc.getClientRects().length > 0; });
-      if (shown) update(Array.from(shown.querySelectorAll("a")));
+      if (shown) update(Array.from(shown.querySelectorAll("a")), isAtEnd(shown) ? innerHeight : 180);
     });
   }
 
-  function update(links) {
+  // There the last headings can rise no further.
+  function isAtEnd(toc) {
+    const scroller = toc.closest("[data-scroll]") || document.scrollingElement;
+    return scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 2;
+  }
+
+  // What has passed the line, px below the upper edge, is being read.
+  function update(links, line) {
     let current = links[0];
     links.forEach(function (link) {
       const heading = document.getElementById(link.getAttribute("href").slice(1));

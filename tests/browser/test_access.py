@@ -49,6 +49,16 @@ def test_axe_finds_no_violation_in_a_list_that_is_picked_from(
     assert violations(page) == [], "keys"
 
 
+def test_axe_finds_no_violation_on_a_narrow_screen_and_where_all_is_laid_out(
+    visit: Visitor, small: Site
+) -> None:
+    page = visit(small, "community.html", "qa-커널-옵션", width=320)
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="모두 펼치기").click()
+    assert violations(page) == []
+
+
 def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor, stripped: Site) -> None:
     page = visit(stripped, "community.html", width=390)
     assert violations(page) == []

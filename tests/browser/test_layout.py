@@ -9,7 +9,7 @@ from .conftest import Visitor
 from .reader import dialog, expect_open
 from .sites import Site
 
-WIDTHS = (360, 390, 1280)
+WIDTHS = (320, 390, 1280)
 VIEWS = (
     ("community.html", ""),
     ("community.html?kind=qa&status=corrected&tag=awq", ""),
@@ -30,6 +30,16 @@ def test_no_page_is_wider_than_the_screen(visit: Visitor, small: Site) -> None:
     for name, record in VIEWS:
         page.goto(small.at(name, record))
         for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert too_wide(page) == [], (name, record, width)
+
+
+def test_text_of_twice_the_size_fits_too(visit: Visitor, small: Site) -> None:
+    page = visit(small, "corrections.html")
+    for name, record in VIEWS[:7]:
+        page.goto(small.at(name, record))
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        for width in (640, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert too_wide(page) == [], (name, record, width)
 

@@ -74,9 +74,13 @@ def test_leaving_a_record_leads_back_to_its_opener_and_to_the_same_height(
         assert engine.run(WHERE)["scrolled"] == before > 0
 
 
-@pytest.mark.parametrize("way", ["escape", "back"])
 @pytest.mark.parametrize(
-    ("named", "opened"), [("qa-철회된-답변", "qa-철회된-답변"), ("qa-옛-주소", "qa-커널-옵션")]
+    ("named", "opened", "way"),
+    [
+        *(("qa-철회된-답변", "qa-철회된-답변", way) for way in WAYS_OUT),
+        ("qa-옛-주소", "qa-커널-옵션", "escape"),
+        ("qa-옛-주소", "qa-커널-옵션", "back"),
+    ],
 )
 def test_an_address_opens_its_record_and_closing_leads_to_its_opener(
     engine: Engine, small: Site, named: str, opened: str, way: str
@@ -162,6 +166,27 @@ def test_what_changed_since_the_last_visit_is_marked(engine: Engine, small: Site
     engine.click("[data-seen-wish]")
     engine.wait("!document.querySelector('[data-seen-mark]') && localStorage.getItem('seen') === 'off'")
     engine.run("[localStorage.clear()]")
+
+
+def test_the_contents_lead_through_a_long_record_and_its_question_stays_in_view(
+    engine: Engine, small: Site
+) -> None:
+    engine.go(small.at(LIST))
+    engine.click(opener("post-긴-글"))
+    is_open(engine, "post-긴-글")
+    behind = engine.run(WHERE)["scrolled"]
+    entry = "document.querySelector('dialog[open] [data-toc] li:last-child a')"
+    engine.click("dialog[open] [data-toc] li:last-child a")
+    engine.wait(f"'#' + document.activeElement.id === {entry}.getAttribute('href')")
+    engine.wait(f"{entry}.getAttribute('aria-current') === 'true'")
+    assert engine.run("document.querySelector('dialog[open] [data-scroll]').scrollTop") > 100
+    assert engine.run(
+        """(title => title.contains(document.elementFromPoint(title.getBoundingClientRect().left + 9,
+          title.getBoundingClientRect().top + 9)))(document.getElementById("post-긴-글--title"))"""
+    )
+    assert engine.run(WHERE)["scrolled"] == behind
+    engine.back()
+    is_closed(engine, "post-긴-글")
 
 
 def test_links_lead_from_record_to_record_and_back(engine: Engine, small: Site) -> None:
