@@ -74,12 +74,12 @@ def test_a_changed_template_shows_and_a_broken_one_is_told_until_it_is_mended(ro
     good = base.read_text("utf-8")
     with preview(root) as running:
         running.wait_for("2 records proved")
-        base.write_text(good.replace("<body>", "<body>{{ nothing.at.all }}"), "utf-8")
+        base.write_text(good.replace("</html>", "{{ nothing.at.all }}</html>"), "utf-8")
         running.wait_for("template cannot be used: templates/base.html:")
         assert "됩니다." in running.read("qa/a.html")
-        base.write_text(good.replace("<body>", '<body class="own">'), "utf-8")
+        base.write_text(good.replace("</html>", "<!-- own --></html>"), "utf-8")
         running.wait_for("2 records proved")
-        assert '<body class="own">' in running.read("qa/a.html")
+        assert "<!-- own -->" in running.read("qa/a.html")
 
 
 def test_killed_outright_it_leaves_no_process_behind(root: Path) -> None:

@@ -80,7 +80,9 @@ def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Out
     try:
         edition = make_edition(request, read(request))
     except TemplateFault as fault:
-        return Outcome(troubles=(_in_one(strings.console("template", place=fault.place, why=fault.why)),))
+        why = strings.console(f"template_{fault.why}")
+        told = strings.console("template", place=fault.place, why=why, name=fault.name)
+        return Outcome(troubles=(_in_one(told),))
     except Exception as error:  # whatever it is, it must not end the preview
         return Outcome(troubles=(_in_one(strings.console("serve_fault", why=f"{error!r}")),))
     seconds = time.perf_counter() - started

@@ -79,7 +79,7 @@
   }
 
   function rendered(copy) {
-    all(copy, "button, [hidden], [data-ui], .gp").forEach(function (part) { part.remove(); });
+    all(copy, "script, button, [hidden], [data-ui], .gp").forEach(function (part) { part.remove(); });
     all(copy, "a[href]").forEach(function (link) { link.setAttribute("href", link.href); });
     const html = copy.innerHTML;
     all(copy, "del, s").forEach(function (struck) { struck.prepend("~~"); struck.append("~~"); });

@@ -47,7 +47,7 @@ def real(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build(REPOSITORY, tmp_path_factory.mktemp("real"))
 
 
-@pytest.fixture(params=["small", "real"])
+@pytest.fixture(params=["small", pytest.param("real", marks=pytest.mark.repository)])
 def site(request: pytest.FixtureRequest) -> Site:
     """Each of them, one after the other."""
     found: Site = request.getfixturevalue(request.param)

@@ -20,7 +20,7 @@ def copied(page: Page, name: str) -> str:
     """What the button of the record at hand puts on the clipboard; read in a field, as plain text."""
     record = page.locator("dialog[open], main article")
     record.get_by_role("button", name=name).click()
-    expect(record.get_by_role("status")).to_have_text("복사했습니다.")
+    expect(record.locator(".record-foot__said")).to_have_text("복사했습니다.")
     expect(record.get_by_role("button", name=name)).to_be_focused()
     return pasted(page).replace("\r", "")
 
@@ -89,7 +89,9 @@ def test_where_copying_fails_the_text_is_left_selected(visit: Visitor, small: Si
         }"""
     )
     dialog(page).get_by_role("button", name="링크 복사").click()
-    expect(dialog(page).get_by_role("status")).to_have_text("복사하지 못했습니다. Ctrl+C를 눌러 주세요.")
+    expect(dialog(page).locator(".record-foot__said")).to_have_text(
+        "복사하지 못했습니다. Ctrl+C를 눌러 주세요."
+    )
     page.keyboard.press("Control+C")
     assert pasted(page).startswith(TITLE)
     page.keyboard.press("Tab")

@@ -55,6 +55,7 @@ def test_no_report_is_wider_or_higher_than_the_screen(visit: Visitor, small: Sit
         page.locator("#letter [data-copy]").click()
 
 
+@pytest.mark.repository
 def test_no_page_of_the_repository_is_wider_than_the_screen(visit: Visitor, real: Site) -> None:
     page = visit(real, "corrections.html")
     for name in [name for name in real.pages() if not name.startswith("tags/")]:

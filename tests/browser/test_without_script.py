@@ -68,6 +68,7 @@ def test_own_pages_show_what_was_withdrawn(visit: Visitor, stripped: Site) -> No
             expect(withdrawn).to_be_visible()
 
 
+@pytest.mark.repository
 def test_what_a_correction_changed_can_be_unfolded(visit: Visitor, real: Site) -> None:
     page = visit(real, "posts/awq-4bit-7b-vs-16bit-3b.html", script=False)
     view = page.locator("[data-part=changes]").first
