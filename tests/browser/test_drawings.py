@@ -12,6 +12,8 @@ from .sites import Site, build
 from .test_access import violations
 from .test_layout import too_wide
 
+pytestmark = pytest.mark.thorough
+
 HERE = Path(__file__).parent
 CELLS, DIAGRAMS, FORMULAS = "posts/칸.html", "posts/다이어그램.html", "posts/수식.html"
 FONTS = ('"DejaVu Sans Mono"', '"Noto Sans Mono CJK KR"', '"Liberation Mono"')

@@ -9,6 +9,8 @@ from .conftest import Visitor
 from .reader import expect_closed, expect_open, opener, place
 from .sites import Site
 
+pytestmark = pytest.mark.thorough
+
 LIST = "community.html"
 PRESS = """key => document.activeElement.dispatchEvent(
   new KeyboardEvent("keydown", { bubbles: true, cancelable: true, key, ...%s }))"""

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .sites import Site
 
+pytestmark = pytest.mark.thorough
+
 PAGE = "seen.html"
 START = datetime.fromisoformat("2026-06-01T12:00+09:00")
 NOTE = "마지막 방문 이후 바뀐 기록"
