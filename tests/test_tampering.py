@@ -20,6 +20,8 @@ from community.model import Problem
 from community.prove.deployed import prove_deployed
 from community.render.tags import tag_pages
 
+pytestmark = pytest.mark.thorough
+
 Files = dict[str, bytes]
 
 QUESTIONS = 10
