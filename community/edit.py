@@ -16,12 +16,9 @@ from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
 from .model import Problem, Record
-from .places import on_disk
+from .places import LEDGER, on_disk
 from .read.record import parse
 from .read.source import decode
-
-LEDGER = "content/qa.lock"
-"""The one file that lies in ``content/`` itself."""
 
 
 class Refused(Exception):

@@ -8,6 +8,9 @@ from pathlib import Path
 PROGRAM = Path(__file__).resolve().parent.parent
 """The folder of ``build.py``, itself a site."""
 
+LEDGER = "content/qa.lock"
+"""The ledger of confirmed pairs, the one file that lies in ``content/`` itself."""
+
 
 def folder(root: Path, name: str) -> Path:
     """The folder `name` of the site at `root`, else the program's own."""

@@ -38,7 +38,7 @@ DIRECTIONS = {
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
     "revise": {"bring", "digests", "marks", "markup", "model", "read", "text"},
-    "trust": {"digests", "model", "text"},
+    "trust": {"digests", "model", "places", "text"},
     "edit": {"model", "places", "read"},
     "serve": {"build", "memory", "messages", "model", "places", "strings"},
     "commands": {

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from trust_sites import Editor
 
-from community.places import PROGRAM
-from community.trust.ledger import LEDGER
+from community.places import LEDGER, PROGRAM
 
 
 @pytest.fixture

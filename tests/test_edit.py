@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from community.config import zone_of
-from community.edit import LEDGER, Changed, Refused, add_picture, add_record, remove_file, replace_file
+from community.edit import Changed, Refused, add_picture, add_record, remove_file, replace_file
 from community.model import Record, Settings
+from community.places import LEDGER
 
 ZONE = zone_of(Settings())
 TEXT = '---\nquestion: "왜?"\nasked: 2026-01-10\n---\n답변\n'

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from community.model import Source
-from community.trust.ledger import LEDGER, Confirmation, Ledger, read_ledger, write_ledger
+from community.places import LEDGER
+from community.trust.ledger import Confirmation, Ledger, read_ledger, write_ledger
 
 ONE = Confirmation("qa/awq", "1" * 16, "2" * 16, date(2026, 2, 20), "추론 플랫폼팀")
 TWO = Confirmation("qa/양자화", "a" * 16, "b" * 16, date(2026, 2, 21), "김 편집")

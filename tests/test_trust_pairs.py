@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from trust_sites import Editor
 
-from community.trust.ledger import LEDGER
+from community.places import LEDGER
 
 UNION = "content/qa.lock merge=union\n"
 

@@ -11,7 +11,7 @@ import pytest
 
 from community.build.edition import Request, Written, read
 from community.commands import main
-from community.trust.ledger import LEDGER
+from community.places import LEDGER
 
 QUESTION = '---\nquestion: "{}"\nasked: 2026-01-10\n---\n{}\n'
 

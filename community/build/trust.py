@@ -12,9 +12,10 @@ from ..digests import PairDigests, pair_digests, passage_digest
 from ..git import versions
 from ..memory import Memory
 from ..model import Passage, Problem, Record, Source
+from ..places import LEDGER
 from ..read.record import parse
 from ..read.source import decode
-from ..trust.ledger import LEDGER, Ledger, read_ledger
+from ..trust.ledger import Ledger, read_ledger
 from ..trust.pairs import Vanished, Verdict, answer_of, judge, vanished
 from .check import Names
 

@@ -15,8 +15,9 @@ from ..edit import Refused, replace_file
 from ..git import user_name
 from ..messages import is_error
 from ..model import Record
+from ..places import LEDGER
 from ..strings import Strings
-from ..trust.ledger import LEDGER, Confirmation, write_ledger
+from ..trust.ledger import Confirmation, write_ledger
 from ..trust.pairs import answer_of
 from ..trust.telling import plain
 from ..trust.tidy import confirm, remove

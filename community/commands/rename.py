@@ -8,10 +8,10 @@ from pathlib import Path
 from ..build.edition import Request, Written, read
 from ..build.lock import locked
 from ..config import zone_of
-from ..edit import LEDGER, Refused, remove_file, replace_file
+from ..edit import Refused, remove_file, replace_file
 from ..messages import is_error
 from ..model import Problem, Record
-from ..places import on_disk
+from ..places import LEDGER, on_disk
 from ..read.fields import Faults, Key, check_slug
 from ..revise.copy import Refusal
 from ..revise.rename import Plan, Step, plan_rename, plan_rest, rename_in_ledger

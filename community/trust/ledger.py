@@ -14,8 +14,6 @@ from datetime import date
 
 from ..model import Problem, Source
 
-LEDGER = "content/qa.lock"
-
 _HEAD = "# Confirmed pairs (대조 기록). Written by `build.py confirm`, not by hand."
 _LINE = re.compile(r"(\S+) ([0-9a-f]{16}) ([0-9a-f]{16}) (\d{4}-\d{2}-\d{2}) (\S.*)")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")

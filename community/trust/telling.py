@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model import QA, Passage, Problem, Record
-from .ledger import LEDGER
+from ..places import LEDGER
 from .pairs import Vanished, Verdict, answer_of
 from .similar import Similar
 from .swaps import Swap
