@@ -38,6 +38,7 @@ DIRECTIONS = {
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
     "revise": {"bring", "digests", "marks", "markup", "model", "read", "text"},
+    "search": {"model", "text"},
     "trust": {"digests", "model", "places", "text"},
     "edit": {"model", "places", "read"},
     "serve": {"build", "memory", "messages", "model", "places", "strings"},
@@ -65,8 +66,8 @@ HOMES = {
 }
 
 PURE = (
-    "read", "markup", "render", "prove", "trust", "bring", "revise", "digests", "memory", "model", "marks",
-    "text", "pictures", "messages", "report",
+    "read", "markup", "render", "prove", "search", "trust", "bring", "revise", "digests", "memory", "model",
+    "marks", "text", "pictures", "messages", "report",
 )  # fmt: skip
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}

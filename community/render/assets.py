@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.M)
+"""Comments on lines of their own. What stands behind code stays: it could be part of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Assets:
     """Runs before the page is drawn; inline everywhere."""
     style: str
     script: str
+    search: str = ""
+    """What finds records by their words; inline in list pages and nowhere else."""
 
     @property
     def style_path(self) -> str:
@@ -45,17 +51,26 @@ def gather(static: Mapping[str, str]) -> Assets:
     """Put the files of ``static/`` (by path in it, e.g. ``css/dialog.css``) together.
 
     Styles stand in cascade layers, so only the order of the layers has to come first; scripts don't
-    depend on each other at all.
+    depend on each other at all. But those in ``js/search/`` make one closure, in which every file sees
+    the functions of all others; what it runs at once may use the constants of files before it only.
     """
     styles = sorted(
         (path for path in static if path.endswith(".css")), key=lambda p: (p != "css/layers.css", p)
     )
     scripts = sorted(path for path in static if path.endswith(".js") and path != "js/head.js")
+    search = [path for path in scripts if path.startswith("js/search/")]
     return Assets(
         head_script=static["js/head.js"].strip(),
         style="\n".join(static[path].strip() for path in styles),
-        script="\n".join(static[path].strip() for path in scripts),
+        script="\n".join(static[path].strip() for path in scripts if path not in search),
+        search=_closure([static[path] for path in search]),
     )
+
+
+def _closure(scripts: Sequence[str]) -> str:
+    """`scripts` as one that leaves no name behind, without the lines that only people read."""
+    lines = [line for script in scripts for line in _COMMENT.sub("", script).splitlines() if line.strip()]
+    return "\n".join(["(function () {", '"use strict";', *lines, "})();"]) if lines else ""
 
 
 @lru_cache(8)  # asked for by every page

@@ -1,0 +1,25 @@
+"""Styles and scripts are put together."""
+
+from __future__ import annotations
+
+from community.render.assets import gather
+
+STATIC = {"js/head.js": "0;", "css/layers.css": "@layer a;", "css/a.css": "a {}"}
+
+
+def test_scripts_of_the_search_make_one_closure_beside_all_others() -> None:
+    assets = gather(STATIC | {"js/a.js": "1;", "js/search/b.js": "b();\n", "js/search/a.js": "a();\n"})
+    assert assets.script == "1;"
+    assert assets.search == '(function () {\n"use strict";\na();\nb();\n})();'
+
+
+def test_a_site_without_a_search_has_no_closure() -> None:
+    assert gather(STATIC).search == ""
+
+
+def test_lines_that_only_people_read_are_left_out_of_the_search() -> None:
+    script = '/*\n * Finds *all*.\n */\n\nconst a = 1; // stays\n  // goes\n  /* goes */\nf("/* */ //");\n'
+    assert gather(STATIC | {"js/search/a.js": script}).search.splitlines()[2:-1] == [
+        "const a = 1; // stays",
+        'f("/* */ //");',
+    ]
