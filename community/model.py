@@ -83,6 +83,11 @@ class Related:
     reasons: tuple[tuple[str, str], ...] = ()
     """(language, reason) pairs; language "" where none was named."""
 
+    def reason(self, lang: str) -> str:
+        """The reason for readers of `lang`, or ""."""
+        reasons = dict(self.reasons)
+        return reasons.get(lang) or reasons.get("", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -311,6 +316,14 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """One item on the own page of the record `of`: this record leads there."""
+
+    of: str
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """One record, rendered. Opaque on purpose: no question, no answer, nothing to misuse."""
 
@@ -332,6 +345,8 @@ class Fragment:
     card: Html
     """The item of a tag page: leads to the record's own page."""
     ledger: tuple[LedgerLine, ...]
+    citations: tuple[Citation, ...] = ()
+    """What this record says on the own page of each record that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)

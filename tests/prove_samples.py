@@ -8,6 +8,7 @@ from datetime import date
 from community.digests import record_digest
 from community.model import (
     QA,
+    Citation,
     Correction,
     CorrectionKind,
     CorrectionParts,
@@ -20,6 +21,7 @@ from community.model import (
 )
 
 LABEL = "정정 전 내용"
+CITES = {"qa/gptq": "같은 질문을 다른 포맷으로 다룹니다."}
 
 
 DATA = """<script type="application/ld+json">{"@type": "QAPage", "url": "https://a.kr/qa/awq.html",
@@ -154,6 +156,15 @@ def fragment() -> Fragment:
                 ),
             )
             for one in reversed(made.corrections)
+        ),
+        citations=(
+            Citation(
+                "qa/gptq",
+                Html(
+                    f'<li data-ref="qa/awq" data-cites="qa/gptq" data-status="corrected">{quote} '
+                    f"<p data-citation-reason>{CITES['qa/gptq']}</p></li>"
+                ),
+            ),
         ),
     )
 

@@ -9,15 +9,18 @@ import pytest
 from prove_samples import fragment
 
 from community.marks import mark
-from community.model import Fragment, Page, Problem
+from community.model import Citation, Fragment, Html, Page, Problem
 from community.prove.arrangement import prove_arrangement
 
-ANSWERED = fragment()
-OPEN = replace(fragment(), id="qa/open", status="open", published=date(2026, 3, 1), ledger=())
+ANSWERED = replace(fragment(), citations=(Citation("qa/open", Html("")),))
+OPEN = replace(fragment(), id="qa/open", status="open", published=date(2026, 3, 1), ledger=(), citations=())
 
 
 def slot(part: str, of: Fragment) -> str:
     return mark("slot", f"{part} {of.id}")
+
+
+CITATION = slot("cites:qa/open", ANSWERED)
 
 
 def pages() -> dict[str, str]:
@@ -25,7 +28,7 @@ def pages() -> dict[str, str]:
     return {
         "community.html": "".join(slot(part, of) for part in ("entry", "dialog") for of in both),
         "qa/awq.html": slot("head", ANSWERED) + slot("article", ANSWERED),
-        "qa/open.html": slot("head", OPEN) + slot("article", OPEN),
+        "qa/open.html": slot("head", OPEN) + slot("article", OPEN) + CITATION,
         "open.html": slot("card", OPEN),
         "corrections.html": slot("ledger-0", ANSWERED) + slot("ledger-1", ANSWERED),
     }
@@ -50,6 +53,10 @@ def test_a_whole_arrangement_is_proved() -> None:
         ("open.html", slot("card", OPEN), "", "record_count"),
         ("open.html", slot("card", OPEN), slot("card", ANSWERED), "record_count"),
         ("corrections.html", slot("ledger-1", ANSWERED), slot("ledger-0", ANSWERED), "record_count"),
+        ("qa/open.html", CITATION, "", "citation_missing"),
+        ("qa/open.html", CITATION, CITATION * 2, "record_count"),
+        ("qa/open.html", CITATION, slot("cites:qa/open", OPEN), "citation_extra"),
+        ("qa/awq.html", slot("article", ANSWERED), slot("article", ANSWERED) + CITATION, "citation_extra"),
         ("open.html", slot("card", OPEN), '<p data-part="answer">네</p>', "skeleton_speaks"),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from prove_samples import LABEL, fragment, parts, post, record
+from prove_samples import CITES, LABEL, fragment, parts, post, record
 
 from community.model import CorrectionKind, Fragment, Html, Parts, Problem, Record
 from community.prove import pairs
@@ -17,7 +17,8 @@ LABELS: dict[CorrectionKind, str] = {"correction": LABEL, "update": LABEL}
 
 
 def prove_fragment(record: Record, parts: Parts, fragment: Fragment) -> tuple[Problem, ...]:
-    return pairs.prove_fragment(record, parts, fragment, LABELS)
+    cites = CITES if fragment.citations else {}
+    return pairs.prove_fragment(record, parts, fragment, LABELS, cites)
 
 
 def places(problems: tuple[Problem, ...]) -> set[tuple[str, str]]:
@@ -279,6 +280,36 @@ def test_quotes_are_the_questions_of_the_records_they_name() -> None:
     assert [p.values["quoted"] for p in prove_quotes(fragment(), {"qa/awq": titles["qa/awq"]})] == ["qa/gptq"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("꼭 붙여야", "안 붙여도", "proof_differs", "citation/question"),
+        ("다른 포맷", "같은 포맷", "proof_differs", "citation/reason"),
+        ('data-cites="qa/gptq"', 'data-cites="qa/exl2"', "proof_differs", "citation/record"),
+        ('data-ref="qa/awq"', 'data-ref="qa/exl2"', "proof_differs", "citation/record"),
+        ('data-status="corrected"', 'data-status="answered"', "proof_differs", "citation/status"),
+        ("</li>", '<p data-part="answer">네</p></li>', "proof_extra", "citation/answer"),
+        ("<p data-citation-reason>같은", "<p>같은", "proof_differs", "citation/reason"),
+    ],
+)
+def test_what_a_record_says_where_it_is_named_as_citing_is_its_own(
+    old: str, new: str, code: str, place: str
+) -> None:
+    (true,) = fragment().citations
+    assert old in true.html
+    told = replace(true, html=Html(true.html.replace(old, new)))
+    assert (code, place) in places(prove_fragment(record(), parts(), replace(fragment(), citations=(told,))))
+
+
+def test_a_record_is_named_as_citing_where_it_leads_and_nowhere_else() -> None:
+    (true,) = fragment().citations
+    elsewhere = replace(true, of="qa/exl2", html=Html(true.html.replace("qa/gptq", "qa/exl2")))
+    for citations in ((), (true, true), (elsewhere,)):
+        told = replace(fragment(), citations=citations)
+        problems = pairs.prove_fragment(record(), parts(), told, LABELS, CITES)
+        assert ("proof_differs", "citation/record") in places(problems)
+
+
 def test_what_the_templates_really_make_is_proved() -> None:
     from community.markup.convert import Labels, convert_record
     from community.model import Settings
@@ -293,5 +324,5 @@ def test_what_the_templates_really_make_is_proved() -> None:
     }
     for source in (record(), post()[0]):
         made = convert_record(source, Labels())
-        shown = render_record(source, made, {}, None, None, Settings(), root)
-        assert pairs.prove_fragment(source, made, shown, labels) == ()
+        shown = render_record(source, made, {}, None, None, CITES, Settings(), root)
+        assert pairs.prove_fragment(source, made, shown, labels, CITES) == ()

@@ -14,6 +14,7 @@ from community.prove.site import prove_site
 
 RECORDS = (other_record("new", date(2026, 3, 1), ("awq",)), record())
 TITLES = {"qa/new": "새로운가요?", "qa/awq": "꼭 붙여야 하나요?"}
+CITES = {"qa/new": ["qa/awq"], "qa/awq": []}
 TAGS = {"awq": "tags/awq.html", "vllm": "tags/vllm.html"}
 
 
@@ -33,6 +34,11 @@ def own(of: QA) -> str:
     return f'<article data-record="{of.id}"><a href="../community.html#qa-{of.slug}">목록</a></article>'
 
 
+def citation(of: QA, cited: QA) -> str:
+    quote = f'<a data-quote="{of.id}" href="../{of.id}.html">{TITLES[of.id]}</a>'
+    return f'<li data-ref="{of.id}" data-cites="{cited.id}">{quote}</li>'
+
+
 def site() -> dict[str, str]:
     new, old = RECORDS
     lines = "".join(
@@ -43,7 +49,7 @@ def site() -> dict[str, str]:
     return {
         "community.html": f"{style}<ol>{entry(new)}{entry(old)}</ol>\n{dialog(new)}{dialog(old)}",
         "qa/new.html": own(new),
-        "qa/awq.html": own(old),
+        "qa/awq.html": own(old) + citation(new, old),
         "tags/awq.html": card(new) + card(old),
         "tags/vllm.html": card(old),
         "corrections.html": lines,
@@ -53,7 +59,7 @@ def site() -> dict[str, str]:
 
 def problems(pages: dict[str, str], records: tuple[QA, ...] = RECORDS) -> tuple[Problem, ...]:
     scans = {path: scan(html) for path, html in pages.items()}
-    return prove_site(scans, records, TITLES, TAGS, {*pages, "a.css"}, "site")
+    return prove_site(scans, records, TITLES, TAGS, CITES, {*pages, "a.css"}, "site")
 
 
 def codes(pages: dict[str, str]) -> set[tuple[str, str, str]]:
@@ -107,6 +113,10 @@ TAMPERED = [
         "",
     ),
     (LIST, "</ol>", "", "site/community.html", "page_malformed", ""),
+    (OWN, citation(*RECORDS), "", "site/qa/awq.html", "page_times", "qa/new"),
+    (OWN, citation(*RECORDS), citation(*RECORDS) * 2, "site/qa/awq.html", "page_times", "qa/new"),
+    (OWN, "</article>", f"</article>{citation(*RECORDS[::-1])}", "site/qa/awq.html", "page_times", "qa/awq"),
+    (LIST, "</ol>", f"</ol>{citation(*RECORDS)}", "site/community.html", "page_times", "qa/new"),
     (OWN, "</article>", f"</article>{dialog(RECORDS[1])}", "site/qa/awq.html", "page_wrong", "qa/awq"),
     (OWN, 'data-record="qa/awq"', 'data-record="qa/new"', "site/qa/awq.html", "page_wrong", "qa/awq"),
     (OWN, "#qa-awq", "#qa-gone", "site/qa/awq.html", "page_dead_anchor", ""),

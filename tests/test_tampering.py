@@ -103,6 +103,7 @@ def verify(edition: Edition, found: Mapping[str, bytes]) -> tuple[Problem, ...]:
         edition.written.records,
         {record: parts.plain_title for record, parts in edition.parts.items()},
         tag_pages(edition.fragments.values()),
+        {f.id: [cited.of for cited in f.citations] for f in edition.fragments.values()},
         "site",
     )
 
@@ -415,6 +416,38 @@ def the_summary_of_a_post(edition: Edition, chance: random.Random) -> Tampering:
     )
 
 
+def a_record_that_cites_removed(edition: Edition, chance: random.Random) -> Tampering:
+    path, record, text, found = _citation(edition, chance)
+    return Tampering({path: text.replace(found, "").encode()}, record, "citation")
+
+
+def a_record_that_cites_twice(edition: Edition, chance: random.Random) -> Tampering:
+    path, record, text, found = _citation(edition, chance)
+    return Tampering({path: text.replace(found, found * 2).encode()}, record, "citation")
+
+
+def a_record_that_does_not_cite(edition: Edition, chance: random.Random) -> Tampering:
+    path, record, text, found = _citation(edition, chance)
+    other = f"qa/q-{(int(record[-1]) + 3) % QUESTIONS}"
+    return Tampering({path: text.replace(found, found.replace(record, other)).encode()}, other, "citation")
+
+
+def why_a_record_cites(edition: Edition, chance: random.Random) -> Tampering:
+    path, record, text, found = _citation(edition, chance)
+    changed = found.replace("이어지는 질문", "반대되는 질문")
+    assert changed != found
+    return Tampering({path: text.replace(found, changed).encode()}, record, "citation-reason")
+
+
+def _citation(edition: Edition, chance: random.Random) -> tuple[str, str, str, str]:
+    n = any_question(chance)
+    path, record = f"qa/q-{(n + 1) % QUESTIONS}.html", f"qa/q-{n}"
+    text = edition.files[path].decode()
+    found = re.search(rf'(?s)<li class="related__item" data-ref="{record}".*?</li>\n', text)
+    assert found
+    return path, record, text, found[0]
+
+
 def _entry(edition: Edition, chance: random.Random) -> tuple[str, str, str, str]:
     record = f"qa/q-{any_question(chance)}"
     path = list_of(edition, record)
@@ -467,9 +500,13 @@ KINDS: tuple[Kind, ...] = (
     a_status,
     a_script_in_an_answer,
     the_summary_of_a_post,
+    a_record_that_cites_removed,
+    a_record_that_cites_twice,
+    a_record_that_does_not_cite,
+    why_a_record_cites,
 )
 TIMES = 10
-"""How often each kind is done: 310 mutations in all."""
+"""How often each kind is done: 370 mutations in all."""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

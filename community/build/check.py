@@ -70,6 +70,22 @@ def probable_id(path: str) -> str:
     return f"{path.split('/')[1]}/{slugify(name)}"
 
 
+def find_cited(record: Record, parts: Parts, names: Names, lang: str) -> dict[str, str]:
+    """The reason for readers of `lang`, or "", by the id of every record that `record` leads to.
+
+    Withdrawn text leads nowhere.
+    """
+    withdrawn = [fix.before.line for fix in record.corrections]
+    links = [link.target for link in parts.outlinks if not withdrawn or link.line < min(withdrawn)]
+    given = [(link.target, link.reason(lang)) for link in record.related]
+    cited: dict[str, str] = {}
+    for target, reason in (*given, *((link, "") for link in links)):
+        found = names.find(target)
+        if found and found != record.id:
+            cited.setdefault(found, reason)
+    return cited
+
+
 def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:
     """Links between records, with their anchors; related records; duplicates."""
     for record in records:

@@ -20,7 +20,7 @@ from ..read.record import doubtful_headings
 from ..strings import load_strings
 from ..text import digest
 from .cache import Cache, canonical
-from .check import Names
+from .check import Names, find_cited
 from .pool import each
 from .recipe import recipe
 
@@ -73,6 +73,8 @@ class Task:
     record: Record
     parts: Parts
     quotes: Mapping[str, Quote]
+    cites: Mapping[str, str]
+    """The reason, or "", by the id of every record it leads to."""
     hero: str | None
     confirmed: date | None
     """When somebody read both sides as they are now."""
@@ -118,6 +120,7 @@ def render_records(
             record=record,
             parts=parts[record.id],
             quotes={target: quotes[found] for target in _targets(record) if (found := names.find(target))},
+            cites=find_cited(record, parts[record.id], names, renderer.settings.lang),
             hero=heroes.get(record.id),
             confirmed=confirmed.get(record.id),
             settings=renderer.settings,
@@ -144,7 +147,7 @@ def _targets(record: Record) -> list[str]:
 
 
 def _key(task: Task, renderer: Renderer) -> str:
-    shown = (task.record, task.parts, task.quotes, task.hero, task.confirmed)
+    shown = (task.record, task.parts, task.quotes, task.cites, task.hero, task.confirmed)
     return digest([renderer.base, *map(canonical, shown)])
 
 
@@ -197,11 +200,16 @@ def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
     from ..render.fragment import render_record
 
     record, parts = task.record, task.parts
-    fragment = render_record(record, parts, task.quotes, task.hero, task.confirmed, task.settings, task.root)
+    fragment = render_record(
+        record, parts, task.quotes, task.hero, task.confirmed, task.cites, task.settings, task.root
+    )
     titles = {quote.id: quote.title for quote in task.quotes.values()} | {record.id: parts.plain_title}
     words = load_strings(folder(task.root, "strings"), task.settings.lang).ui
     labels: dict[CorrectionKind, str] = {
         "correction": words("before_correction"),
         "update": words("before_update"),
     }
-    return fragment, (*prove_fragment(record, parts, fragment, labels), *prove_quotes(fragment, titles))
+    return fragment, (
+        *prove_fragment(record, parts, fragment, labels, task.cites),
+        *prove_quotes(fragment, titles),
+    )

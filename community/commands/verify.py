@@ -54,6 +54,7 @@ def _verify(options: argparse.Namespace, site: Path, console: Console) -> int:
             edition.written.records,
             {record: parts.plain_title for record, parts in edition.parts.items()},
             tag_pages(edition.fragments.values()),
+            {f.id: [cited.of for cited in f.citations] for f in edition.fragments.values()},
             folder,
         )
     )

@@ -17,7 +17,7 @@ from ..model import Fragment, Page, Problem
 
 _RECORD_MARKUP = re.compile(
     r"<dialog\b(?![^>]*\sdata-(?:letter|keys)\s)"
-    r"|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|source|ledger-reason)\b",
+    r"|\sdata-(?:record|part|quote|ref|opener|notice|excerpt|digest|source|ledger-reason|cites|citation-reason)\b",
     re.I,
 )
 _OPEN = "open.html"
@@ -40,6 +40,7 @@ def prove_arrangement(
         *_on_own_pages(slots, fragments),
         *_on_open_page(slots, fragments),
         *_in_ledger(slots, fragments),
+        *_citations(slots, fragments),
     )
 
 
@@ -104,6 +105,25 @@ def _in_ledger(
         if lines[slot] != (slot in expected):
             values = {"record": slot[1], "page": "corrections.html", "count": str(lines[slot])}
             yield Problem("", 1, "record_count", values)
+
+
+def _citations(
+    slots: Mapping[str, list[tuple[str, str]]], fragments: Mapping[str, Fragment]
+) -> Iterator[Problem]:
+    """Every record is named once on the own page of each that it leads to, and nowhere else."""
+    expected = {
+        (f"{cited.of}.html", f"cites:{cited.of}", f.id) for f in fragments.values() for cited in f.citations
+    }
+    found = Counter(
+        (path, *slot) for path, there in slots.items() for slot in there if slot[0].startswith("cites:")
+    )
+    for path, part, record in sorted(expected | set(found)):
+        count = found[path, part, record]
+        if not count or (path, part, record) not in expected:
+            code = "citation_missing" if not count else "citation_extra"
+            yield Problem("", 1, code, {"page": path, "record": record})
+        elif count > 1:
+            yield Problem("", 1, "record_count", {"page": path, "record": record, "count": str(count)})
 
 
 def _once(counts: Counter[str], fragments: Iterable[str], page: str) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ is named with its record and both texts. Pages that are no part of the edition m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..model import Problem, Record
 from .difference import compare_pages, compare_text
@@ -22,11 +22,13 @@ def prove_deployed(
     records: Sequence[Record],
     titles: Mapping[str, str],
     tag_pages: Mapping[str, str],
+    cites: Mapping[str, Collection[str]],
     folder: str,
 ) -> tuple[Problem, ...]:
     """Compare the files `found` in a site with those `expected`, both by path from its root.
 
-    `found` holds every expected file that is there and every other HTML file. Problems are told with
+    `found` holds every expected file that is there and every other HTML file; `cites` the ids of the
+    records that each record leads to. Problems are told with
     `folder` before the path.
     """
     shown = {path: text for path, raw in found.items() if (text := _page(path, raw)) is not None}
@@ -36,7 +38,7 @@ def prove_deployed(
         *(p for path, text in sorted(shown.items()) if path not in expected for p in _stray(path, text)),
     ]
     told = [Problem(f"{folder}/{p.path}" if p.path else "", p.line, p.code, p.values) for p in problems]
-    return (*told, *prove_site(scans, records, titles, tag_pages, set(expected), folder))
+    return (*told, *prove_site(scans, records, titles, tag_pages, cites, set(expected), folder))
 
 
 def _page(path: str, raw: bytes) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from community.digests import record_digest
 from community.model import (
     QA,
+    Citation,
     Correction,
     CorrectionKind,
     CorrectionParts,
@@ -47,11 +48,16 @@ _IN_CONTENT = frozenset({*_SHOWN, "quote"})
 
 
 def prove_fragment(
-    record: Record, parts: Parts, fragment: Fragment, labels: Mapping[CorrectionKind, str]
+    record: Record,
+    parts: Parts,
+    fragment: Fragment,
+    labels: Mapping[CorrectionKind, str],
+    cites: Mapping[str, str],
 ) -> tuple[Problem, ...]:
     """All that a fragment says otherwise than its record; empty where all is well.
 
     `labels` are the words that must stand before a withdrawn text, so that nobody takes it for current.
+    `cites` has the reason, or "", by the id of every record that this one leads to.
     """
     prover = _Prover(Findings(record), parts, labels)
     prover.facts(fragment)
@@ -61,6 +67,7 @@ def prove_fragment(
     prover.twins(dialog, article)
     prover.card(fragment.card)
     prover.ledger(fragment.ledger)
+    prover.citations(fragment.citations, cites)
     prover.head(fragment.head)
     return (*prove_parts(record, parts), *prover.findings.problems)
 
@@ -68,7 +75,8 @@ def prove_fragment(
 def prove_quotes(fragment: Fragment, titles: Mapping[str, str]) -> tuple[Problem, ...]:
     """Every question that the fragment quotes of another record is that record's question."""
     ledger = (line.html for line in fragment.ledger)
-    said = (fragment.entry, fragment.dialog, fragment.article, fragment.card, *ledger)
+    citations = (citation.html for citation in fragment.citations)
+    said = (fragment.entry, fragment.dialog, fragment.article, fragment.card, *ledger, *citations)
     quotes = dict.fromkeys(
         (part.record, part.text) for html in said if _QUOTE in html for part in scan(html).quotes()
     )
@@ -254,6 +262,20 @@ class _Prover:
             fact = f"{seen.date} {seen.correction} {reason.inner if reason else ''}"
             if expected.pop(fact, None) is None:
                 self.findings.equal("ledger/reason", next(iter(expected), ""), fact)
+
+    def citations(self, citations: tuple[Citation, ...], cites: Mapping[str, str]) -> None:
+        """What it says on the pages of the records that it leads to: its question and why."""
+        self.findings.equal("citation/record", " ".join(cites), " ".join(one.of for one in citations))
+        for citation in citations:
+            seen = self.findings.only(scan(citation.html), "citation")
+            if seen is None:
+                continue
+            self.findings.equal("citation/record", citation.of, seen.facts.get("cites", ""))
+            self.findings.equal("citation/status", self.record.status, seen.status)
+            self._quote(seen)
+            reason = "".join(part.text for part in seen.all("citation-reason"))
+            self.findings.equal("citation/reason", _flat(cites.get(citation.of, "")), reason)
+            self.findings.nothing_else(seen, "citation", frozenset({"quote", "citation-reason"}))
 
     def _quote(self, seen: Seen) -> None:
         own = [part for part in seen.all("quote") if part.record == self.record.id]

@@ -13,7 +13,7 @@ from typing import Literal
 from community.prove.inline import BLOCK_TAGS
 from community.prove.listener import VOID, Attributes, Listener, attributes
 
-SeenKind = Literal["entry", "dialog", "article", "card", "ledger"]
+SeenKind = Literal["entry", "dialog", "article", "card", "ledger", "citation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Part:
 
     name: str
     """``question``, ``answer``, …; also ``opener``, ``excerpt``, ``notice``, ``notice-reason``,
-    ``quote``, ``digest``, ``source`` and ``ledger-reason``."""
+    ``quote``, ``digest``, ``source``, ``ledger-reason`` and ``citation-reason``."""
     line: int
     text: str
     inner: str
@@ -142,6 +142,7 @@ _FLAGS = {
     "data-excerpt": "excerpt",
     "data-notice-reason": "notice-reason",
     "data-source": "source",
+    "data-citation-reason": "citation-reason",
 }
 _VALUES = {"data-ledger-reason": "ledger-reason", "data-notice": "notice", "data-digest": "digest"}
 _NAMES = {**_FLAGS, **_VALUES, "data-quote": "quote"}
@@ -362,5 +363,6 @@ def _kind_of(tag: str, attrs: Attributes) -> SeenKind | None:
     if "data-record" in attrs:
         return "dialog" if tag == "dialog" else "article" if tag == "article" else "entry"
     if "data-ref" in attrs:
-        return "ledger" if attrs.get("data-kind") in ("correction", "update") else "card"
+        is_ledger = attrs.get("data-kind") in ("correction", "update")
+        return "citation" if "data-cites" in attrs else "ledger" if is_ledger else "card"
     return None

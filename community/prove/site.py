@@ -25,13 +25,15 @@ def prove_site(
     records: Sequence[Record],
     titles: Mapping[str, str],
     tag_pages: Mapping[str, str],
+    cites: Mapping[str, Collection[str]],
     files: Collection[str],
     folder: str,
 ) -> tuple[Problem, ...]:
     """What is missing, there twice, in the wrong place or dead.
 
     `titles` are the plain questions by record id, `tag_pages` the newest page of each tag (its older
-    ones are ``tags/<tag>/N.html``), `files` all paths of the edition. `folder` is put before paths.
+    ones are ``tags/<tag>/N.html``), `cites` the ids of the records that each one leads to, `files` all
+    paths of the edition. `folder` is put before paths.
     """
     problems = [
         *_well_formed(pages),
@@ -41,6 +43,7 @@ def prove_site(
         *_newest_first(pages, records),
         *_card_pages(pages, records, tag_pages),
         *_ledger(pages, records),
+        *_citations(pages, cites),
         *_quotes(pages, titles),
         *dead_links(pages, files),
     ]
@@ -201,6 +204,20 @@ def _ledger(pages: Mapping[str, Scan], records: Iterable[Record]) -> Iterator[Pr
         if one.date < two.date:
             values = {"record": two.record, "place": "ledger", "expected": one.record, "found": two.date}
             yield Problem(path, two.line, "page_not_newest", values)
+
+
+def _citations(pages: Mapping[str, Scan], cites: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """The own page of a record names those that lead to it once, and no other; no other page does."""
+    expected = {(f"{of}.html", record) for record, cited in cites.items() for of in cited}
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {place: [] for place in sorted(expected)}
+    for path, page in pages.items():
+        for seen in page.of("citation"):
+            key = (f"{seen.facts.get('cites', '')}.html", seen.record)
+            found.setdefault(key if key[0] == path else (path, seen.record), []).append((path, seen.line))
+    for (path, record), places in found.items():
+        wanted = int((path, record) in expected)
+        if len(places) != wanted:
+            yield _times(record, "citation", wanted, places, path)
 
 
 def _quotes(pages: Mapping[str, Scan], titles: Mapping[str, str]) -> Iterator[Problem]:

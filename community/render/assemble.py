@@ -56,6 +56,9 @@ def assemble(page: Page, fragments: Mapping[str, Fragment], links: Links) -> str
 def _part(fragment: Fragment, part: str) -> str:
     if part.startswith("ledger-"):
         return fragment.ledger[int(part.removeprefix("ledger-"))].html
+    if part.startswith("cites:"):
+        of = part.removeprefix("cites:")
+        return next(citation.html for citation in fragment.citations if citation.of == of)
     return str(getattr(fragment, part))
 
 

@@ -12,7 +12,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from ..digests import record_digest
-from ..model import Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
+from ..model import Citation, Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
 from .embedded import embedded_source
 from .environment import environment, templates_blamed
 from .jsonld import jsonld
@@ -25,13 +25,15 @@ def render_record(
     quotes: Mapping[str, Quote],
     hero: str | None,
     confirmed: date | None,
+    cites: Mapping[str, str],
     settings: Settings,
     root: Path,
 ) -> Fragment:
     """Render `record` from its `parts`.
 
     `quotes` holds what may be said of the records it points to, by the target as it was written;
-    targets without a quote are left out. `hero` is the file of the picture at its head, if there is
+    targets without a quote are left out. `cites` has the reason, or "", by the id of every record it
+    leads to. `hero` is the file of the picture at its head, if there is
     one. `confirmed` is when somebody read both sides as they are. `root` is where templates and strings are.
     """
     page = _module(record, parts, quotes, hero, confirmed, settings, root)
@@ -52,6 +54,7 @@ def render_record(
             LedgerLine(correction.on, Html(str(page.ledger(_safe(correction)))))
             for correction in reversed(parts.corrections)
         ),
+        citations=tuple(Citation(of, Html(str(page.citation(of, reason)))) for of, reason in cites.items()),
     )
 
 
@@ -93,8 +96,7 @@ def _related(
         quote = quotes.get(link.target)
         if quote and quote.id not in shown:
             shown.add(quote.id)
-            reasons = dict(link.reasons)
-            yield {"quote": quote, "reason": reasons.get(lang) or reasons.get("", "")}
+            yield {"quote": quote, "reason": link.reason(lang)}
 
 
 def _safe_parts(parts: Parts) -> Any:

@@ -107,7 +107,7 @@ def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tu
     newest.sort(key=lambda f: f.published, reverse=True)
     return [
         *_list_pages(site, newest),
-        *(_page(site, f"{f.id}.html", "record", [f], fragment=_slots(f)) for f in newest),
+        *_own_pages(site, newest),
         *_tag_pages(site, newest),
         _open_page(site, newest),
         _corrections_page(site, newest),
@@ -154,6 +154,19 @@ def _list_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
 def _archive(number: int, latest: bool, name: str) -> Archive:
     older = name.format(number - 1) if number > 1 else None
     return Archive(None, older, None) if latest else Archive(number, older, name.format(number + 1))
+
+
+def _own_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
+    """Each record with those that lead to it, newest first."""
+    citations: dict[str, list[Markup]] = {}
+    for fragment in newest:
+        for citation in fragment.citations:
+            slot = Markup(mark("slot", f"cites:{citation.of} {fragment.id}"))
+            citations.setdefault(citation.of, []).append(slot)
+    for f in newest:
+        yield _page(
+            site, f"{f.id}.html", "record", [f], fragment=_slots(f), citations=citations.get(f.id, [])
+        )
 
 
 def _tag_counts(fragments: Iterable[Fragment]) -> list[tuple[str, int, str]]:
