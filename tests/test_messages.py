@@ -47,6 +47,10 @@ def test_both_languages_tell_of_the_same_problems() -> None:
     assert set(CODES) >= WARNINGS
 
 
+def test_the_words_of_new_files_are_no_place_for_sentences() -> None:
+    assert set(KO.tables["new"]) == set(EN.tables["new"]) == {"qa", "post"}
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_problem_comes_with_a_hint(code: str) -> None:
     for strings in (KO, EN):
