@@ -1,12 +1,104 @@
-"""Documents → the index of one list page."""
+"""Documents → the index of one list page.
+
+``terms``
+    the sorted vocabulary, each term as a sign for how many characters it shares with the one before,
+    and its rest
+``places``
+    for each term the documents that have it, as distances
+``fields``
+    for each of these where it stands there, and whether it is the term's last
+``lengths``
+    for each document how many terms its title has
+
+All strings are printable ASCII where the texts are Korean or English, and none can end a script.
+Withdrawn words have an index of their own in ``withdrawn``, so that they count on demand only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from os.path import commonprefix
 
 from .document import Document
+from .tokens import chunks, terms
+
+SHARED = " !#$%()*+,-./:;=?@[]^_`{|}~"
+"""Signs for a shared beginning of 0, 1, 2, … characters. No term has any of them."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~"
+"""Signs for numbers: below 64 one says it all; the others are followed by more."""
+
+TITLE, TAG, OFTEN = 1, 2, 4
+"""What a field sign is the sum of: in the title, in a tag, and how often in the body (0 to 4)."""
+LAST = 20
 
 
 def index(documents: Sequence[Document]) -> Mapping[str, object]:
     """All that JavaScript needs to find `documents`, which it numbers in the order given."""
-    return {"texts": [[d.title, " ".join(d.tags), d.body, d.withdrawn] for d in documents]}
+    made: dict[str, object] = {
+        **_inverted([_current(document) for document in documents]),
+        "lengths": "".join(DIGITS[min(sum(_count(document.title).values()), 63)] for document in documents),
+    }
+    withdrawn = [{term: OFTEN * _often(n) for term, n in _count(d.withdrawn).items()} for d in documents]
+    return made | {"withdrawn": _inverted(withdrawn)} if any(withdrawn) else made
+
+
+def _current(document: Document) -> dict[str, int]:
+    """Term → where it stands in `document`."""
+    found = {term: OFTEN * _often(n) for term, n in _count(document.body).items()}
+    for term in _count(" ".join(document.tags)):
+        found[term] = found.get(term, 0) + TAG
+    for term in _count(document.title):
+        found[term] = found.get(term, 0) + TITLE
+    return found
+
+
+def _count(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for chunk, n in Counter(chunks(text)).items():
+        for term in terms(chunk):
+            found[term] += n
+    return found
+
+
+def _often(n: int) -> int:
+    """1, 2, 3 for up to four times, 4 for more."""
+    return min(n, 2) if n < 3 else 3 if n < 5 else 4
+
+
+def _inverted(documents: Sequence[Mapping[str, int]]) -> dict[str, str]:
+    postings: dict[str, list[tuple[int, int]]] = {}
+    for number, fields in enumerate(documents):
+        for term, field in fields.items():
+            postings.setdefault(term, []).append((number, field))
+    vocabulary = sorted(postings)
+    return {
+        "terms": "".join(_front_coded(vocabulary)),
+        "places": "".join(_distances(postings[term]) for term in vocabulary),
+        "fields": "".join(
+            DIGITS[field + (LAST if number == postings[term][-1][0] else 0)]
+            for term in vocabulary
+            for number, field in postings[term]
+        ),
+    }
+
+
+def _front_coded(vocabulary: Sequence[str]) -> Iterator[str]:
+    before = ""
+    for term in vocabulary:
+        shared = min(len(commonprefix((before, term))), len(SHARED) - 1)
+        yield SHARED[shared] + term[shared:]
+        before = term
+
+
+def _distances(postings: Sequence[tuple[int, int]]) -> str:
+    found, before = "", -1
+    for number, _ in postings:
+        rest = number - before - 1
+        while rest >= 64:
+            more = len(DIGITS) - 64
+            found += DIGITS[64 + (rest - 64) % more]
+            rest = (rest - 64) // more
+        found += DIGITS[rest]
+        before = number
+    return found

@@ -1,7 +1,9 @@
 /*
- * Finds records by the words of a query.
+ * What the page calls: segments and synonyms come in, a query goes out as the records that answer it.
  */
 const segments = new Map();
+const current = makeStore(false);
+const complete = makeStore(true);
 
 function setSynonyms(data) {
 }
@@ -11,39 +13,36 @@ function addSegment(key, index) {
 }
 
 function warm() {
+  fill(current, segments);
 }
 
 function find(query, wants) {
-  const words = fold(query).split(/\s+/).filter(Boolean).slice(0, 32);
-  const hits = [];
-  if (words.length) {
-    segments.forEach(function (index, key) {
-      index.texts.forEach(function (texts, number) {
-        const current = fold(texts.slice(0, 3).join(" "));
-        const all = current + " " + fold(texts[3]);
-        const isIn = function (text) { return words.every(function (word) { return text.includes(word); }); };
-        if (isIn(current)) hits.push({ key: key, number: number, score: isIn(fold(texts[0])) ? 2 : 1, withdrawn: false });
-        else if (wants.withdrawn && isIn(all)) hits.push({ key: key, number: number, score: 0.5, withdrawn: true });
-      });
-    });
+  warm();
+  const now = search(current, query);
+  const known = new Set(now.hits.map(function (hit) { return hit.document; }));
+  let hits = now.hits;
+  let used = now;
+  if (wants.withdrawn) {
+    fill(complete, segments);
+    used = search(complete, query);
+    hits = hits.concat(used.hits.filter(function (hit) { return !known.has(hit.document); }));
   }
-  hits.sort(function (a, b) { return b.score - a.score; });
-  return { hits: hits.slice(0, wants.limit), turned: "", mark: function (text) { return mark(text, words); } };
+  return {
+    hits: hits.slice(0, wants.limit).map(function (hit) {
+      const document = current.documents[hit.document];
+      return { key: document.key, number: document.number, score: hit.score, withdrawn: !known.has(hit.document) };
+    }),
+    turned: hits.length ? turnedQuery(query, used.units) : "",
+    mark: function (text) { return markIn(text, used.store, used.units); },
+  };
 }
 
-function mark(text, words) {
-  const ranges = [];
-  const folded = text.toLowerCase();
-  words.forEach(function (word) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      if (!ranges.some(function (range) { return at < range[1] && range[0] < at + word.length; })) {
-        ranges.push([at, at + word.length]);
-      }
-    }
-  });
-  return ranges.sort(function (a, b) { return a[0] - b[0]; });
+function search(store, query) {
+  const units = store.terms.length ? readQuery(store, query) : [];
+  return { store: store, units: units, hits: units.length ? rankDocuments(store, units) : [] };
 }
 
-function fold(text) {
-  return text.normalize("NFC").toLowerCase();
+function turnedQuery(query, units) {
+  const turned = units.filter(function (unit) { return unit.turned; });
+  return turned.length ? turned.reduce(function (text, unit) { return text.replace(unit.word, function () { return unit.turned; }); }, query) : "";
 }
