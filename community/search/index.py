@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from os.path import commonprefix
 
 from .document import Document
 from .tokens import chunks, terms
@@ -86,9 +85,18 @@ def _inverted(documents: Sequence[Mapping[str, int]]) -> dict[str, str]:
 def _front_coded(vocabulary: Sequence[str]) -> Iterator[str]:
     before = ""
     for term in vocabulary:
-        shared = min(len(commonprefix((before, term))), len(SHARED) - 1)
+        shared = _shared(before, term)
         yield SHARED[shared] + term[shared:]
         before = term
+
+
+def _shared(before: str, term: str) -> int:
+    """With how many characters of `before` `term` begins."""
+    most = min(len(before), len(term), len(SHARED) - 1)
+    shared = 0
+    while shared < most and before[shared] == term[shared]:
+        shared += 1
+    return shared
 
 
 def _distances(postings: Sequence[tuple[int, int]]) -> str:
