@@ -62,9 +62,24 @@ def read_yaml(path: str, text: str, first_line: int) -> tuple[Table, tuple[Probl
 
     Returns the table (empty if it can't be read) and what is wrong with it.
     """
+    node, problems = read_node(path, text, first_line)
+    if isinstance(node, Table):
+        return node, problems
+    if node is not None and not (isinstance(node, Scalar) and node.empty):
+        lines = text.split("\n")
+        code, at, value = _culprit([min(node.line - first_line, len(lines) - 1)], lines, "yaml_not_a_table")
+        problems = (*problems, _refusal(path, at + first_line, code, value))
+    return Table((), first_line), problems
+
+
+def read_node(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read YAML of any shape that begins on line `first_line` of the file `path`.
+
+    Returns what it holds (None if that is nothing or can't be read) and what is wrong with it.
+    """
     tree = _Tree(path, first_line, text.split("\n"), yaml.parse(text, Loader=_LOADER))
     try:
-        node = tree.whole()
+        return tree.whole(), tuple(tree.problems)
     except _Stop as refused:
         line = min(refused.line, len(tree.lines) - 1)  # the parser may point behind the end
         written = tree.lines[line]
@@ -74,13 +89,11 @@ def read_yaml(path: str, text: str, first_line: int) -> tuple[Table, tuple[Probl
         tree.refuse(*_diagnose(error, tree.lines))
     except (yaml.YAMLError, ValueError, RecursionError):
         tree.refuse("yaml_syntax", 0, tree.lines[0].strip())
-    else:
-        if isinstance(node, Table):
-            return node, tuple(tree.problems)
-        if node is not None and not (isinstance(node, Scalar) and node.empty):
-            line = min(node.line - first_line, len(tree.lines) - 1)
-            tree.refuse(*_culprit([line], tree.lines, "yaml_not_a_table"))
-    return Table((), first_line), tuple(tree.problems)
+    return None, tuple(tree.problems)
+
+
+def _refusal(path: str, line: int, code: str, value: str) -> Problem:
+    return Problem(path, line, code, {"value": value, "quoted": quoted(value)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,7 @@ class _Tree:
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, code: str, line: int, value: str = "") -> None:
-        values = {"value": value, "quoted": quoted(value)}
-        self.problems.append(Problem(self.path, line + self.first_line, code, values))
+        self.problems.append(_refusal(self.path, line + self.first_line, code, value))
 
     def whole(self) -> Node | None:
         """The one document; what stands behind it would be lost."""
