@@ -58,6 +58,7 @@ WARNINGS = frozenset(
         "swapped",
         "swapped_pasted",
         "swapped_ring",
+        "synonyms_shared",
         "uneven_frame",
         "unclosed_formula",
         "unknown_formula",

@@ -9,7 +9,9 @@ PROGRAM = Path(__file__).resolve().parent.parent
 """The folder of ``build.py``, itself a site."""
 
 LEDGER = "content/qa.lock"
-"""The ledger of confirmed pairs, the one file that lies in ``content/`` itself."""
+"""The ledger of confirmed pairs."""
+SYNONYMS = "content/synonyms.yml"
+"""The table of words that mean the same. No other file lies in ``content/`` itself."""
 
 
 def folder(root: Path, name: str) -> Path:

@@ -29,7 +29,7 @@ def write(file: Path, text: str) -> None:
     "path",
     [
         "content/qa/a.md", "content/posts/깊은/곳/글.md", "content/images/a.png", "content/qa.lock",
-        "site.yml", "templates/base.html", "strings/ko.toml", "static/css/own.css",
+        "content/synonyms.yml", "site.yml", "templates/base.html", "strings/ko.toml", "static/css/own.css",
     ],
 )  # fmt: skip
 def test_new_changed_and_deleted_files_are_seen(tmp_path: Path, path: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from ..model import QA, Outlink, Parts, Picture, Post, Problem, Record, dom_id
 from ..pictures import INLINE_BYTES, MAX_BYTES
+from ..places import SYNONYMS
 from ..read.manuscript import stem_of
 from ..text import slugify
 from .pictures import Gallery, hero_file
@@ -55,7 +56,7 @@ def name_records(records: Sequence[Record], drafts: Sequence[Record], unread: Se
     aliases = {f"{r.id.partition('/')[0]}/{alias}": r.id for r in records for alias in r.aliases}
     targets = {**aliases, **{r.path: r.id for r in records}, **{r.id: r.id for r in records}}
     hidden = frozenset(name for r in drafts for name in (r.id, r.path))
-    records_unread = [path for path in unread if path != "site.yml"]
+    records_unread = [path for path in unread if path not in ("site.yml", SYNONYMS)]
     probable = frozenset(name for path in records_unread for name in (path, probable_id(path)))
     return Names(targets, tuple(sorted(aliases.items())), hidden, probable, tuple(problems))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..memory import Memory
 from ..model import Problem, Source
-from ..places import folder, on_disk
+from ..places import SYNONYMS, folder, on_disk
 from ..read.source import decode
 
 FOLDERS = ("content/posts", "content/qa")
@@ -26,11 +26,12 @@ class Content:
     sources: tuple[Source, ...]
     """Sorted by path."""
     settings: Source
+    synonyms: Source
     problems: tuple[Problem, ...] = field(default=())
 
 
 def read_content(root: Path, memory: Memory | None = None) -> Content:
-    """Read every record and ``site.yml`` under `root`; `memory` holds what was decoded before."""
+    """Read all that editors wrote under `root`; `memory` holds what was decoded before."""
     memory = memory or Memory()
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
@@ -47,12 +48,9 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
             raw = file.read_bytes()
             found = memory.recall("decoded", name, (raw,), partial(decode, name, raw))
             _keep(found, sources, problems)
-    settings = root / SETTINGS
-    written = decode(SETTINGS, settings.read_bytes()) if settings.is_file() else Source(SETTINGS, "")
-    if isinstance(written, Problem):
-        problems.append(written)
-        written = Source(SETTINGS, "")
-    return Content(tuple(sources.values()), written, tuple(problems))
+    settings = _single(root, SETTINGS, problems)
+    synonyms = _single(root, SYNONYMS, problems)
+    return Content(tuple(sources.values()), settings, synonyms, tuple(problems))
 
 
 def read_static(root: Path) -> Mapping[str, str]:
@@ -100,6 +98,21 @@ def _readable(name: str) -> str:
 
 def _inside(root: Path, file: Path) -> bool:
     return file.resolve().is_relative_to((root / "content").resolve())
+
+
+def _single(root: Path, name: str, problems: list[Problem]) -> Source:
+    """A file that need not be there; empty where it is missing or can't be read."""
+    file = root / name
+    if not (file.exists() or file.is_symlink()):
+        return Source(name, "")
+    if name == SYNONYMS and not _inside(root, file):
+        found: Source | Problem = Problem(name, 1, "outside_content")
+    else:
+        found = decode(name, file.read_bytes()) if file.is_file() else Problem(name, 1, "not_a_file")
+    if isinstance(found, Source):
+        return found
+    problems.append(found)
+    return Source(name, "")
 
 
 def _keep(found: Source | Problem, sources: dict[str, Source], problems: list[Problem]) -> None:

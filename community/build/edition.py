@@ -20,6 +20,7 @@ from ..prove.exports import prove_export
 from ..prove.feeds import prove_feeds
 from ..read.elsewhere import lead_home
 from ..read.record import Reading, parse
+from ..read.synonyms import read_synonyms
 from ..render.assets import gather
 from ..render.exports import RECORDS
 from ..render.pages import Site, render_pages
@@ -56,6 +57,8 @@ class Written:
     records: tuple[Record, ...]
     """Those to publish, sorted by id."""
     names: Names
+    synonyms: tuple[tuple[str, ...], ...]
+    """Words that mean the same, row by row."""
     trust: Trust
     digest: str
     problems: tuple[Problem, ...]
@@ -89,12 +92,14 @@ def read(request: Request) -> Written:
     drafts = [record for record in records if record.draft and not request.drafts]
     names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)])
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
+    table = memory.recall("synonyms", "", (content.synonyms,), lambda: read_synonyms(content.synonyms))
     trust = judge_pairs(request.root, shown, names, memory)
     problems = [
         *content.problems,
         *faults,
         *(problem for reading in readings for problem in reading.problems),
         *names.problems,
+        *table.problems,
         *trust.ledger.problems,
         *check_dates(shown, datetime.now(zone).date()),
         *idle_corrections(shown),
@@ -103,6 +108,7 @@ def read(request: Request) -> Written:
         settings=settings,
         records=tuple(shown),
         names=names,
+        synonyms=tuple(row.words for row in table.rows),
         trust=trust,
         digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path])),
         problems=tuple(problems),

@@ -46,6 +46,7 @@ def _ingredients(request: Request, written: Written) -> Iterator[bytes]:
     yield canonical(written.records)
     yield canonical([names.targets, names.aliases, sorted(names.hidden), sorted(names.unread)])
     yield canonical([trust.confirmed, [(verdict.record.id, verdict.state) for verdict in trust.verdicts]])
+    yield canonical(written.synonyms)
     yield canonical(read_static(request.root))
     yield from _pictures(request.root / "content")
 
@@ -54,7 +55,9 @@ def _pictures(content: Path) -> Iterator[bytes]:
     """Every file that might be a picture, with its name."""
     for where, folders, files in os.walk(content):
         folders.sort()
-        for file in (Path(where, name) for name in sorted(files) if not name.endswith((".md", ".lock"))):
+        for file in (
+            Path(where, name) for name in sorted(files) if not name.endswith((".md", ".lock", ".yml"))
+        ):
             if file.is_file():
                 size = file.stat().st_size
                 yield os.fsencode(file.relative_to(content))
