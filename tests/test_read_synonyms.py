@@ -17,6 +17,8 @@ from community.places import PROGRAM, SYNONYMS
 from community.read.source import decode
 from community.read.synonyms import MAX_ROWS, Synonyms, read_synonyms, same_word
 
+TABLE = (PROGRAM / SYNONYMS).read_text(encoding="utf-8")
+
 
 def table(text: str) -> Synonyms:
     return read_synonyms(Source(SYNONYMS, text))
@@ -191,7 +193,7 @@ def test_an_edition_knows_its_synonyms_row_by_row(tmp_path: Path) -> None:
         (lambda file: file.write_bytes("- [쿠다, CUDA]".encode("cp949")), "cp949"),
         (lambda file: file.write_bytes(b"- [a, b]\n" * 120_000), "file_too_large"),
         (lambda file: file.mkdir(), "not_a_file"),
-        (lambda file: file.symlink_to(PROGRAM / "site.yml"), "outside_content"),
+        (lambda file: file.symlink_to(PROGRAM / SYNONYMS), "outside_content"),
         (lambda file: file.symlink_to(file.with_name("none.yml")), "not_a_file"),
     ],
     ids=["cp949", "too large", "a folder", "a link that leads out", "a link to nowhere"],
@@ -205,3 +207,22 @@ def test_a_file_that_can_not_be_read_is_told(tmp_path: Path, make: object, code:
         pytest.skip("this file system can't hold such files")
     assert [(p.path, p.code) for p in read_content(tmp_path).problems] == [(SYNONYMS, code)]
     assert [p.code for p in read(Request(tmp_path)).problems] == [code]
+
+
+# ── the table that comes with the program ────────────────────────────────────
+
+
+def test_our_own_table_has_no_fault_and_enough_rows() -> None:
+    assert len(rows(TABLE)) >= 150
+
+
+def test_our_own_table_joins_no_two_meanings() -> None:
+    words = [same_word(word) for row in rows(TABLE) for word in row]
+    assert len(set(words)) == len(words)
+
+
+def test_our_own_table_is_one_row_a_line() -> None:
+    """So that editors need know nothing of YAML, and Git merges rows."""
+    written = [line for line in TABLE.split("\n") if line and not line.startswith("#")]
+    assert all(line.startswith("- [") and line.endswith("]") for line in written)
+    assert len(written) == len(rows(TABLE))
