@@ -101,6 +101,7 @@ def odd_files(site: Path) -> None:
     write(site, "qa/good.md", QUESTION.format("보통 파일").encode())
     write(site, "images/notes.md", b"not a record")
     (site / "content/qa/broken.md").symlink_to(site / "content/none.md")
+    (site / "content/qa/loop.md").symlink_to("loop.md")
     (site / "content/qa/linked").symlink_to(site / "content/images")
     (site / "content/qa/folder.md").mkdir()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -35,17 +35,17 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
     memory = memory or Memory()
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
-    for name, file, inside in sorted(_files(root)):
+    for name, entry, inside in sorted(_files(root), key=lambda found: (found[0], found[1].path)):
         if name != _readable(name):
             problems.append(Problem(_readable(name), 1, "bad_name_encoding"))
         elif not inside:
             problems.append(Problem(name, 1, "outside_content"))
-        elif not file.is_file():
+        elif not _leads_to(entry.is_file):
             problems.append(Problem(name, 1, "not_a_file"))
         elif name in sources:
             problems.append(Problem(name, 1, "same_file_name"))
         else:
-            raw = file.read_bytes()
+            raw = Path(entry).read_bytes()
             found = memory.recall("decoded", name, (raw,), partial(decode, name, raw))
             _keep(found, sources, problems)
     settings = _single(root, SETTINGS, problems)
@@ -71,19 +71,36 @@ def picture_file(root: Path, name: str) -> Path | None:
     return file if file.is_file() and _inside(root, file) else None
 
 
-def _files(root: Path) -> Iterator[tuple[str, Path, bool]]:
+def _files(root: Path) -> Iterator[tuple[str, os.DirEntry[str], bool]]:
     """Every file that may be a record: its name from the root, itself, and whether it is in ``content/``."""
     for kind in FOLDERS:
-        for where, folders, names in os.walk(root / kind):
-            folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from _below(root, root / kind)
+
+
+def _below(root: Path, place: Path) -> Iterator[tuple[str, os.DirEntry[str], bool]]:
+    try:
+        with os.scandir(place) as found:
+            entries = list(found)
+    except OSError:  # there is none
+        return
+    here, inside = _name(root, place), _inside(root, place)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        is_link, is_folder = entry.is_symlink(), _leads_to(entry.is_dir)
+        if is_folder and not is_link:
+            yield from _below(root, place / entry.name)
+        elif is_folder or entry.name.lower().endswith(_SUFFIXES):
             # Links to folders are not followed, and must not be left out unnoticed.
-            place = Path(where)
-            links = [name for name in folders if (place / name).is_symlink()]
-            here, inside = _name(root, place), _inside(root, place)
-            for name in (*links, *(n for n in names if n.lower().endswith(_SUFFIXES) and n[0] != ".")):
-                file = place / name
-                within = _inside(root, file) if file.is_symlink() else inside
-                yield f"{here}/{unicodedata.normalize('NFC', name)}", file, within
+            within = _inside(root, Path(entry)) if is_link else inside
+            yield f"{here}/{unicodedata.normalize('NFC', entry.name)}", entry, within
+
+
+def _leads_to(asked: Callable[[], bool]) -> bool:
+    try:
+        return asked()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _name(root: Path, file: Path) -> str:
@@ -97,7 +114,10 @@ def _readable(name: str) -> str:
 
 
 def _inside(root: Path, file: Path) -> bool:
-    return file.resolve().is_relative_to((root / "content").resolve())
+    try:
+        return file.resolve().is_relative_to((root / "content").resolve())
+    except RuntimeError:  # a link that leads to itself leads nowhere else
+        return True
 
 
 def _single(root: Path, name: str, problems: list[Problem]) -> Source:
