@@ -13,6 +13,7 @@ import signal
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -24,6 +25,9 @@ from ..places import PROGRAM, TemplateFault
 from ..strings import Strings, load_strings
 from .report import Trouble, troubles
 from .watch import differences, look, next_change, stays_loaded
+
+_FOR_EDITS = ("..markup.convert", "..prove.pairs", "..render.fragment")
+"""What an edition of kept renderings doesn't load, and every edit needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def main(root: Path, jobs: int, lang: str) -> None:
         outcome = _attempt(request, files, strings)
         pickle.dump(outcome, out)
         out.flush()
-        if outcome.changed is not None and not gc.get_freeze_count():
-            gc.freeze()  # what is kept need not be searched again and again
+        if outcome.changed is not None:
+            _prepare(request.memory)
         before, seen = seen, next_change(root, seen)
         if any(stays_loaded(root, path) for path in differences(before, seen)):
             return
@@ -74,6 +78,15 @@ def _end_with_server() -> None:
     os._exit(0)
 
 
+def _prepare(memory: Memory) -> None:
+    """Do what would cost the next edit time, now that nobody waits."""
+    memory.forget_unused()
+    for name in _FOR_EDITS:
+        import_module(name, __package__)
+    if not gc.get_freeze_count():
+        gc.freeze()  # what is kept need not be searched again and again
+
+
 def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Outcome:
     """Make an edition, and bring `files` up to date if there is one."""
     started = time.perf_counter()
@@ -88,7 +101,6 @@ def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Out
     seconds = time.perf_counter() - started
     if not isinstance(edition, Edition):
         return Outcome(edition, tuple(troubles(edition, request.root, strings)), seconds=seconds)
-    request.memory.forget_unused()
     changed = {path: content for path, content in edition.files.items() if files.get(path) != content}
     gone = tuple(path for path in files if path not in edition.files)
     files.clear()

@@ -46,8 +46,7 @@ def next_change(root: Path, before: Snapshot) -> Snapshot:
         started = time.monotonic()
         after = look(root)
         if after != before:
-            _settle(differences(before, after))
-            return look(root)
+            return look(root) if _settle(differences(before, after)) else after
         time.sleep(min(max(_PAUSE, _BUSY * (time.monotonic() - started)), _LONGEST))
 
 
@@ -74,16 +73,17 @@ def _facts(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _settle(paths: frozenset[str]) -> None:
-    """Return when `paths` are no longer being written."""
+def _settle(paths: frozenset[str]) -> bool:
+    """Return when `paths` are no longer being written: whether that had to be waited for."""
     last = time.monotonic() + _PATIENCE
     before: object = None
     while time.monotonic() < last:
         now = {path: _now(path) for path in paths}
         if now == before or all(facts and _is_quiet(facts[0]) for facts in now.values()):
-            return
+            return before is not None
         before = now
         time.sleep(_QUIET)
+    return True
 
 
 def _is_quiet(changed: int) -> bool:
