@@ -73,6 +73,11 @@ def test_a_key_is_marked_where_there_is_no_value() -> None:
     assert caret(shown) == ("qestion", "^^^^^^^")
 
 
+def test_the_first_line_is_not_shown_where_it_is_named_for_want_of_a_better_one() -> None:
+    problem = Problem("content/qa.lock", 1, "vanished", {"record": "qa/a", "date": "2026-01-10"})
+    assert "# Confirmed" not in show(problem, "# Confirmed pairs", KO, (), PLAIN)
+
+
 def test_what_stands_nowhere_has_a_line_and_no_caret() -> None:
     shown = show(DATE, "date:", KO, (), PLAIN)
     assert shown.startswith("content/qa/가 나.md:3: 오류: ")

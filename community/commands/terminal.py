@@ -80,7 +80,8 @@ def show(problem: Problem, line: str, strings: Strings, also: Collection[str], l
     column = f":{start + 1}" if end else ""
     place = f"{printable(problem.path)}:{problem.line}{column}:" if problem.path else ""
     told = [" ".join(filter(None, [place and look.paint(place, _BOLD), label, said.sentence]))]
-    if line.strip():
+    # Line 1 is also named where there is no better one: then it would show what nobody asks about.
+    if line.strip() and (end or problem.line > 1):
         shown, before, under = _window(line, start, end, look.width - _GUTTER)
         told.append(f"{problem.line:>5} | {shown}".rstrip())
         told += [f"{'':>5} | {' ' * before}{look.paint('^' * under, _RED)}"] if under else []
