@@ -1,4 +1,4 @@
-"""Write JSON Schemas of the front matter: ``python docs/schema.py``.
+"""Write JSON Schemas of the front matter and of the synonyms: ``python docs/schema.py``.
 
 For editors and forms that know JSON Schema. The keys are those that the reader knows, and what is said of
 them is what ``docs/records.md`` says.
@@ -11,13 +11,13 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
 from community.model import Kind  # noqa: E402
-from community.read import fields, keys  # noqa: E402
+from community.read import fields, keys, synonyms  # noqa: E402
 
 _TEXT = {"type": "string", "maxLength": fields.MAX_TEXT}
 _DAY = {"type": "string", "examples": ["2026-01-10"]}
@@ -72,12 +72,34 @@ _KINDS: Mapping[Kind, tuple[str, str, Mapping[str, fields.Reader], str]] = {
 }
 
 
-def schema(kind: Kind) -> dict[str, Any]:
-    """The schema of the front matter of a question or an article."""
+_SYNONYMS = {
+    "title": "동의어",
+    "type": "array",
+    "maxItems": synonyms.MAX_ROWS,
+    "items": {
+        "description": "뜻이 같은 낱말",
+        "type": "array",
+        "minItems": 2,
+        "maxItems": synonyms.MAX_WORDS,
+        "uniqueItems": True,
+        "items": {"type": "string", "minLength": 1, "maxLength": synonyms.MAX_LENGTH},
+    },
+}
+
+Name = Kind | Literal["synonyms"]
+NAMES: tuple[Name, ...] = (*_KINDS, "synonyms")
+
+
+def schema(name: Name) -> dict[str, Any]:
+    """The schema of the front matter of a question or an article, or of the table of synonyms."""
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return draft | (_SYNONYMS if name == "synonyms" else _front_matter(name))
+
+
+def _front_matter(kind: Kind) -> dict[str, Any]:
     title, needed, readers, own = _KINDS[kind]
     told = _told("질문과 글에 함께 쓰는 것:") | _told(own)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "type": "object",
         # The day may stand in the name of the file.
@@ -97,11 +119,11 @@ def _told(intro: str) -> dict[str, str]:
     return {key: re.sub(r"\*\*|`| \[.+?\]\(.+?\)[^.]*\.", "", said) for key, said in rows}
 
 
-def text(kind: Kind) -> str:
+def text(name: Name) -> str:
     """What the file of a schema holds."""
-    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    for name in _KINDS:
+    for name in NAMES:
         (HOME / f"docs/{name}.schema.json").write_text(text(name), encoding="utf-8", newline="\n")

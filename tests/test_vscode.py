@@ -13,7 +13,7 @@ from trust_sites import Editor
 from community.commands import COMMANDS
 from community.commands.terminal import Look, show
 from community.messages import is_error, tell
-from community.model import QA, Passage, Problem, Source
+from community.model import QA, Kind, Passage, Problem, Source
 from community.places import PROGRAM
 from community.read.record import parse
 from community.strings import load_strings
@@ -165,13 +165,15 @@ def test_a_picture_that_is_dropped_lands_where_records_look_for_it() -> None:
 
 def test_schemas_are_those_of_the_keys(request: pytest.FixtureRequest) -> None:
     """``pytest tests/test_vscode.py --accept`` writes them anew, as ``python docs/schema.py`` does."""
-    from docs.schema import schema, text
+    from docs.schema import NAMES, schema, text
 
-    for kind in ("qa", "post"):
-        file = PROGRAM / f"docs/{kind}.schema.json"
+    for name in NAMES:
+        file = PROGRAM / f"docs/{name}.schema.json"
         if request.config.getoption("--accept"):
-            file.write_text(text(kind), encoding="utf-8", newline="\n")
-        assert file.read_text(encoding="utf-8") == text(kind)
+            file.write_text(text(name), encoding="utf-8", newline="\n")
+        assert file.read_text(encoding="utf-8") == text(name)
+    kinds: tuple[Kind, ...] = ("qa", "post")
+    for kind in kinds:
         assert schema(kind)["additionalProperties"] == (kind == "post")
         assert all(shape["description"] for shape in schema(kind)["properties"].values())
 
