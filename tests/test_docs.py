@@ -18,10 +18,12 @@ import pytest
 
 from community.commands import COMMANDS, command_module, main
 from community.markup.tags import ALLOWED
+from community.messages import sort_problems, tell
 from community.model import Settings, Source
-from community.places import PROGRAM
+from community.places import PROGRAM, SYNONYMS
 from community.read.keys import POST_KEYS, QA_KEYS
 from community.read.record import parse
+from community.read.synonyms import MAX_LENGTH, MAX_ROWS, MAX_WORDS, read_synonyms
 from community.strings import load_strings
 from community.text import parse_day
 
@@ -237,6 +239,16 @@ def test_each_trap_of_yaml_is_told_and_each_way_around_it_works() -> None:
     for wrong, right in traps:
         assert faults_of(wrong), wrong
         assert not faults_of(right), right
+
+
+def test_tables_of_synonyms_are_read_and_told_as_shown() -> None:
+    document = section(RECORDS.read_text(encoding="utf-8"), "## 동의어")
+    right, wrong, said = (block[3] for block in blocks(document))
+    ko = load_strings(PROGRAM / "strings", "ko")
+    assert read_synonyms(Source(SYNONYMS, right)).problems == ()
+    found = sort_problems(read_synonyms(Source(SYNONYMS, wrong)).problems)
+    assert "".join(f"{tell(problem, ko)}\n" for problem in found) == said
+    assert f"{MAX_WORDS}개까지, 말은 {MAX_LENGTH}자까지, 행은 {MAX_ROWS:,}개까지" in document
 
 
 def test_each_form_of_a_date_is_read() -> None:

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reader_mutations import anything, mutated, tell_all
@@ -226,3 +227,7 @@ def test_our_own_table_is_one_row_a_line() -> None:
     written = [line for line in TABLE.split("\n") if line and not line.startswith("#")]
     assert all(line.startswith("- [") and line.endswith("]") for line in written)
     assert len(written) == len(rows(TABLE))
+
+
+def test_our_own_table_says_the_same_to_any_reader_of_yaml() -> None:
+    assert [tuple(row) for row in yaml.safe_load(TABLE)] == rows(TABLE)
