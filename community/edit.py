@@ -11,10 +11,11 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
+from .disk import InUse, remove, rename, replace
 from .model import Problem, Record
 from .places import LEDGER, on_disk
 from .read.record import parse
@@ -66,7 +67,7 @@ def replace_file(
     with _aside(file, after, is_right) as aside:
         _expect(file, before)
         aside.chmod(stat.S_IMODE(file.stat().st_mode))
-        aside.replace(file)
+        replace(aside, file)
     _settle(file.parent)
 
 
@@ -74,7 +75,7 @@ def remove_file(root: Path, path: str, before: bytes) -> None:
     """Take away the file at `path`, which holds `before`."""
     file = _place(root, path)
     _expect(file, before)
-    file.unlink()
+    remove(file)
     _settle(file.parent)
 
 
@@ -120,7 +121,8 @@ def _aside(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> Ite
             raise Refused(str(file))
         yield aside
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(InUse):  # what was written stands; a hidden file left behind harms nobody
+            remove(aside)
 
 
 def _umask() -> int:
@@ -139,7 +141,7 @@ def _name(aside: Path, file: Path) -> None:
     except OSError:  # a file system without links
         if file.exists():
             raise Refused(str(file)) from None
-        aside.rename(file)
+        rename(aside, file)
 
 
 def _settle(folder: Path) -> None:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..disk import remove, remove_tree, replace
 from ..model import Problem
 
 MANIFEST = "edition.json"
@@ -86,7 +87,7 @@ def recover(output: Path) -> bool:
         _apply(output, Changes(tuple(found["write"]), tuple(found["delete"])))
         return True
     if area.is_dir():
-        shutil.rmtree(area)
+        remove_tree(area)
     return False
 
 
@@ -130,7 +131,7 @@ def publish(
         shutil.rmtree(output / _AREA, ignore_errors=True)
         raise
     if faults:
-        shutil.rmtree(output / _AREA)
+        remove_tree(output / _AREA)
         return changes, faults
     _commit(output, changes)
     _apply(output, changes)
@@ -144,7 +145,7 @@ def _commit(output: Path, changes: Changes) -> None:
     _sync([fresh])
     for folder in {file.parent for file in (output / _AREA).rglob("*")}:
         _sync_folder(folder)
-    fresh.replace(journal)
+    replace(fresh, journal)
     _sync_folder(journal.parent)
 
 
@@ -154,9 +155,9 @@ def _apply(output: Path, changes: Changes) -> None:
     for path in sorted(changes.write, key=_turn):
         if (staged / path).is_file():
             (output / path).parent.mkdir(parents=True, exist_ok=True)
-            (staged / path).replace(output / path)
+            replace(staged / path, output / path)
     for path in changes.delete:
-        (output / path).unlink(missing_ok=True)
+        remove(output / path)
         with suppress(OSError):  # holds other files, or is the output folder itself
             for folder in (output / path).parents:
                 if folder == output:
@@ -164,7 +165,7 @@ def _apply(output: Path, changes: Changes) -> None:
                 folder.rmdir()
     for folder in {output, *((output / path).parent for path in changes.write)}:
         _sync_folder(folder)
-    (output / _AREA / _JOURNAL).unlink(missing_ok=True)
+    remove(output / _AREA / _JOURNAL)
     shutil.rmtree(output / _AREA, ignore_errors=True)
 
 

@@ -13,6 +13,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ..disk import InUse
 from ..places import PROGRAM, TemplateFault
 from ..strings import Strings, load_strings
 from .console import Console
@@ -54,6 +55,9 @@ def main(argv: Sequence[str]) -> int:
         return FAILED
     except BrokenPipeError:  # as in ``build.py check | head``: nobody reads on
         _hush()
+        return MACHINE
+    except InUse as held:
+        console.fail("in_use", path=held.filename)
         return MACHINE
     except OSError as error:
         console.fail("machine", why=_why(error, strings), path=str(error.filename or ""))
