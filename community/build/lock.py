@@ -37,21 +37,34 @@ if sys.platform == "win32":
     import msvcrt
     import time
 
+    _NAME = ".publish-lock"
+
     @contextmanager
     def _locked_windows(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
         # A folder can't be locked there; a file that Windows itself deletes on close can.
-        handle = os.open(folder / ".publish-lock", os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
-        waited = False
+        handle = _locked_file(folder)
+        if handle is None:
+            on_wait()
+        while handle is None:
+            time.sleep(0.1)
+            handle = _locked_file(folder)
         try:
-            while True:
-                try:
-                    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-                    break
-                except OSError:
-                    if not waited:
-                        on_wait()
-                    waited = True
-                    time.sleep(0.1)
             yield
         finally:
             os.close(handle)
+
+    def _locked_file(folder: Path) -> int | None:
+        """The handle of the locked file; None while another process has it."""
+        try:
+            handle = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
+        except PermissionError:
+            # Once a process that waits has closed it, nobody can open the file until it is gone.
+            if any(entry.name == _NAME for entry in folder.iterdir()):
+                return None
+            raise
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            os.close(handle)
+            return None
+        return handle

@@ -19,6 +19,9 @@ from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .console import Console, counted
 
+_MOST = 60
+"""Windows can't wait for more processes."""
+
 
 def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
     """Declare the options of ``build``."""
@@ -110,6 +113,6 @@ def _fail(problems: tuple[Problem, ...], output: Path, console: Console) -> int:
 
 def _jobs(text: str) -> int:
     count = int(text)
-    if not 1 <= count <= 64:
+    if not 1 <= count <= _MOST:
         raise ValueError(text)
     return count

@@ -10,6 +10,7 @@ import gc
 import os
 import pickle
 import signal
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def _own_output() -> IO[bytes]:
 def _end_with_server() -> None:
     while os.read(0, 1):  # not by sys.stdin, whose lock a waiting thread would hold to the very end
         pass
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         os.killpg(0, signal.SIGKILL)  # with the processes that render
     os._exit(0)
 

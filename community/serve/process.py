@@ -29,7 +29,7 @@ class BuilderProcess:
         self, root: Path, jobs: int, lang: str, hear: Callable[[Outcome], None], fallen: Callable[[], None]
     ) -> None:
         # Processes below ours can only be ended with it where there are groups of processes.
-        count = jobs if hasattr(os, "killpg") else 1
+        count = jobs if sys.platform != "win32" else 1
         self._command = [sys.executable, "-m", "community.serve", str(root), str(count), lang]
         self._hear, self._fallen = hear, fallen
         self._process: subprocess.Popen[bytes] | None = None
@@ -45,7 +45,7 @@ class BuilderProcess:
         if process is None:
             return
         with suppress(OSError):
-            if hasattr(os, "killpg"):
+            if sys.platform != "win32":
                 os.killpg(process.pid, signal.SIGKILL)
             else:
                 process.kill()
