@@ -113,6 +113,10 @@ def test_what_cannot_be_drawn_is_named_with_its_line(
     assert [(problem.line, problem.code) for problem in problems(source, options, *lines)] == expected
 
 
+def test_without_any_figures_every_column_is_named() -> None:
+    assert problems(table("모델|형식", "가|나"), "")[0].values == {"value": "모델, 형식"}
+
+
 def test_columns_that_are_named_may_mix_what_has_a_unit_with_what_has_none() -> None:
     assert problems(table("a|층|속도 (t/s)", "가|4|5"), "y='층, 속도 (t/s)'") == ()
 

@@ -155,7 +155,7 @@ class _Reader:
         """Or too little."""
         empty = [self.columns.names[column] for column, cells in figures.items() if not cells]
         if not figures or empty:
-            self._fault("chart_no_figures", value=", ".join(empty))
+            self._fault("chart_no_figures", value=", ".join(empty or self.columns.names))
         if len(figures) > MOST_SERIES:
             self._fault("chart_too_many", found=str(len(figures)), limit=str(MOST_SERIES))
         if len(self.table.rows) > MOST_ROWS:
