@@ -31,6 +31,8 @@ README = PROGRAM / "README.md"
 RECORDS = PROGRAM / "docs/records.md"
 DESIGN = PROGRAM / "docs/design.md"
 TRUST = PROGRAM / "docs/trust.md"
+GUIDE = PROGRAM / "docs/guide.md"
+ERRORS = PROGRAM / "docs/errors.md"
 
 STUBS = {
     "content/qa/awq-vs-gptq-quality.md": "---\nquestion: 견줄 기록\nasked: 2026-01-10\n---\n답변입니다.\n"
@@ -195,10 +197,11 @@ def test_every_tag_that_may_be_written_is_documented_and_no_other() -> None:
     assert sorted(re.findall("`(.+?)`", listed)) == sorted(ALLOWED)
 
 
-@pytest.mark.parametrize("file", [RECORDS, TRUST], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [RECORDS, TRUST, GUIDE, ERRORS], ids=lambda file: file.stem)
 def test_contents_lead_to_headings(file: Path) -> None:
     document = file.read_text(encoding="utf-8")
-    there = {re.sub(r"\s", "-", heading.lower()) for heading in re.findall("^#{2,3} (.+)$", document, re.M)}
+    headings = re.findall("^#{2,3} (.+)$", document, re.M)
+    there = {re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading.lower())) for heading in headings}
     prose = re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", document, flags=re.S | re.M)
     assert set(re.findall(r"\]\(#(.*?)\)", prose)) <= there
 
@@ -286,7 +289,7 @@ def test_every_command_and_option_is_named_in_the_readme() -> None:
 
 def test_no_document_names_an_option_that_does_not_exist() -> None:
     known = {name for command in COMMANDS for names in options(command) for name in names}
-    for file in (README, RECORDS, TRUST):
+    for file in (README, RECORDS, TRUST, GUIDE):
         document = file.read_text(encoding="utf-8")
         prose = "".join(f"{line}\n" for line in document.split("\n") if "pip install" not in line)
         commands = re.findall(r"`[^`\n]*build\.py[^`\n]*`|`-{1,2}[a-z-]+`", without_examples(prose))
@@ -329,7 +332,7 @@ def test_the_breakpoints_are_those_of_the_styles() -> None:
 
 
 def test_documents_lead_to_files_that_exist() -> None:
-    for file in (README, RECORDS, DESIGN, TRUST):
+    for file in (README, RECORDS, DESIGN, TRUST, GUIDE, ERRORS):
         prose = re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.S | re.M)
         for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", prose):
             assert (file.parent / link).exists(), link
