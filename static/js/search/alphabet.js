@@ -10,6 +10,7 @@ const SINGLE = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const JAMO = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2";
 const V = "[bhijklmnopuyOP]";
 const C = "[acdefgqrstvwxzEQRTW]";
+const VOWELS = new RegExp(V);
 const KEYS = new Map();
 INITIALS.forEach(function (key, at) { KEYS.set(String.fromCharCode(0x1100 + at), key); });
 MEDIALS.forEach(function (key, at) { KEYS.set(String.fromCharCode(0x1161 + at), key); });

@@ -5,9 +5,6 @@ const segments = new Map();
 const current = makeStore(false);
 const complete = makeStore(true);
 
-function setSynonyms(data) {
-}
-
 function addSegment(key, index) {
   segments.set(key, index);
 }

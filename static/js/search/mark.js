@@ -1,14 +1,40 @@
 /*
- * Where a displayed text has the words that a query found.
+ * Where a displayed text has the words that a query found: whole words without their particles, or the part that matched.
  */
 function markIn(text, store, units) {
-  const marked = units.filter(function (unit) { return !unit.isStop; });
+  const asked = units.filter(function (unit) { return !unit.isStop; });
+  const meant = meanings(store, asked.length ? asked : units);
+  const apart = takeLettersApart(text);
+  const ranges = [];
+  pieces(apart.text).forEach(function (piece) {
+    const term = piece.terms.find(function (name) { return meant.has(name); });
+    if (!term) return;
+    const part = partOf(term, piece, meant.get(term));
+    const start = apart.where[piece.start + part[0]];
+    let end = piece.start + part[1];
+    while (end < piece.end && apart.where[end] === apart.where[end - 1] || /[\u1160-\u11ff]/.test(apart.text[end])) end++;
+    if (start < apart.where[end]) ranges.push([start, apart.where[end]]);
+  });
+  return ranges;
+}
+
+/* Term → the units that found it, as surely as they found anything. */
+function meanings(store, units) {
   const meant = new Map();
-  (marked.length ? marked : units).forEach(function (unit) {
-    unit.found.forEach(function (weight, rank) {
-      if (weight >= unit.best * 0.6) meant.set(store.terms[rank], unit);
+  units.forEach(function (unit) {
+    [unit.found].concat(unit.phrases.flat()).forEach(function (found) {
+      found.forEach(function (weight, rank) {
+        if (weight < unit.best * 0.6) return;
+        const term = store.terms[rank];
+        meant.set(term, (meant.get(term) || []).concat(unit));
+      });
     });
   });
+  return meant;
+}
+
+/* `text` in normal form, and where each of its characters comes from. */
+function takeLettersApart(text) {
   const where = [];
   let apart = "";
   let at = 0;
@@ -19,20 +45,22 @@ function markIn(text, store, units) {
     at += letter.length;
   }
   where.push(at);
-  const ranges = [];
-  pieces(apart).forEach(function (piece) {
-    piece.terms.some(function (term) {
-      if (!meant.has(term)) return false;
-      let end = piece.end;
-      if (term[0] === "H") {
-        end = piece.start;
-        for (let keys = 0; keys < term.length - 1 && end < piece.end; end++) keys += KEYS.get(apart[end]).length;
-      }
-      const range = [where[piece.start], where[end]];
-      while (range[1] < text.length && where.indexOf(range[1]) < 0) range[1]++;
-      if (range[0] < range[1]) ranges.push(range);
-      return true;
-    });
+  return { text: apart, where: where };
+}
+
+/* From where to where `piece` is meant: by the forms of the units that stand in it, or else the whole of `term`. */
+function partOf(term, piece, units) {
+  const isHangul = term[0] === "H";
+  const spots = [];
+  Array.from(piece.text).forEach(function (letter, at) {
+    const width = isHangul ? keysOf(letter).length : JOINT.test(letter) ? 0 : 1;
+    for (let n = 0; n < width; n++) spots.push(at);
   });
-  return ranges;
+  const whole = isHangul ? term.slice(1) : piece.terms[0];
+  for (const form of units.flatMap(function (unit) { return formsOf(unit.term); })) {
+    const name = isHangul ? form.start.slice(1) : form.start;
+    const at = (form.start[0] === "H") === isHangul ? whole.indexOf(name) : -1;
+    if (at >= 0) return [spots[at], spots[at + name.length - 1] + 1];
+  }
+  return [0, spots[(isHangul ? whole : spots).length - 1] + 1];
 }

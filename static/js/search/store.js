@@ -84,12 +84,12 @@ function sortTerms(store) {
   store.terms = Array.from(store.ids.keys()).sort(function (a, b) { return a < b ? -1 : 1; });
   const size = store.terms.length;
   const ranks = new Int32Array(size);
-  store.offsets = new Int32Array(size + 1);
+  store.offsets = new Int32Array(size + 1).fill(1);
   store.terms.forEach(function (term, rank) {
     ranks[store.ids.get(term)] = rank;
     store.offsets[rank + 1] = store.offsets[rank] + term.length + 1;
   });
-  store.text = store.terms.join("\n") + "\n";
+  store.text = "\n" + store.terms.join("\n") + "\n";
   const from = new Int32Array(size + 2);
   store.parts.forEach(function (part) {
     for (let at = 0; at < part.ids.length; at++) from[ranks[part.ids[at]] + 2]++;

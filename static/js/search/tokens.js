@@ -8,7 +8,7 @@ const CHUNK = new RegExp("[Cc]\\+\\+|[CcFf]#(?![" + SIGN + "])|[" + SIGN + "]+(?
   + JAMO + "]*|[" + JAMO + "]+", "g");
 const ACCENTS = /[\u0300-\u036f\u3099\u309a]/g;
 const PIECES = new RegExp("[" + JAMO + "]+|[^" + JAMO + "]+", "g");
-const JOINTS = /[._,'\u2019-]/g;
+const JOINT = /[._,'\u2019-]/;
 const PARTING = /[_'\u2019-]|\.(?![0-9])|(?<![0-9])\./;
 
 function normal(text) {
@@ -52,5 +52,5 @@ function identifier(name) {
 }
 
 function joined(name) {
-  return name.replace(JOINTS, "").slice(0, LONGEST);
+  return name.replace(new RegExp(JOINT, "g"), "").slice(0, LONGEST);
 }
