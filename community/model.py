@@ -264,6 +264,9 @@ class CorrectionParts:
     withdrawn: Html
     changes: Html | None = None
     """What became of it, word by word, where that helps to see."""
+    plain_reason: str = ""
+    plain_withdrawn: str = ""
+    """The words of both as plain text, line by line."""
 
 
 @dataclass(frozen=True, slots=True)

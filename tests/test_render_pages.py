@@ -10,7 +10,7 @@ import pytest
 
 from community.build.edition import Edition, Request, make_edition, read
 from community.prove.scan import scan
-from community.render.pages import paginate
+from community.render.listing import paginate
 from community.render.tags import tag_path
 from community.text import tag_key
 

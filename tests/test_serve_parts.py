@@ -69,9 +69,13 @@ def test_what_a_process_reads_once_needs_a_fresh_one(tmp_path: Path) -> None:
     assert not stays_loaded(tmp_path, str(PROGRAM / "static/css/base.css"))
 
 
-@pytest.mark.parametrize("inline", [True, False])
-def test_a_served_page_hears_from_its_host_and_is_otherwise_as_strict(inline: bool) -> None:
-    policy = Assets("1;", "a {}", "2;").policy(inline=inline)
+ASSETS = Assets("1;", "a {}", "2;", "3;")
+
+
+@pytest.mark.parametrize(
+    "policy", [ASSETS.policy, ASSETS.list_policy(loads=True), ASSETS.list_policy(loads=False)]
+)
+def test_a_served_page_hears_from_its_host_and_is_otherwise_as_strict(policy: str) -> None:
     shown = policy.replace("'", "&#39;")
     page = f'<head><meta http-equiv="Content-Security-Policy" content="{shown}"></head><p>말</p>'
     served = for_preview(page, "1", "127.0.0.1:8000")

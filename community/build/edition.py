@@ -18,12 +18,15 @@ from ..model import Fragment, Page, Parts, Problem, Record, Settings, Source
 from ..prove.arrangement import prove_arrangement
 from ..prove.exports import prove_export
 from ..prove.feeds import prove_feeds
+from ..prove.segments import prove_searches
 from ..read.elsewhere import lead_home
 from ..read.record import Reading, parse
 from ..read.synonyms import read_synonyms
 from ..render.assets import gather
 from ..render.exports import RECORDS
+from ..render.listing import list_pages, newest_first
 from ..render.pages import Site, render_pages
+from ..render.segments import REGISTRY
 from ..text import digest
 from ..trust.review import idle_corrections
 from ..trust.telling import tell_in_one_line
@@ -32,6 +35,7 @@ from .content import read_content, read_static
 from .files import site_files
 from .pictures import Gallery, hero_file, read_gallery
 from .rendering import Rendering, convert_records, render_records, renderer_of
+from .searching import make_segments
 from .trust import Trust, judge_pairs
 
 
@@ -75,6 +79,8 @@ class Edition:
     files: Mapping[str, bytes]
     rendered: tuple[str, ...]
     """Ids of the records that no kept rendering was found for."""
+    indexed: tuple[str, ...]
+    """Paths of the list pages whose search data was made anew."""
     problems: tuple[Problem, ...] = field(default=())
     """Warnings; an edition with errors is never made."""
 
@@ -136,12 +142,19 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     confirmed = written.trust.confirmed
     rendering = render_records(written.records, parts, written.names, heroes, confirmed, renderer)
     site = _site(request, written, rendering, gallery)
-    pages = render_pages(site, list(rendering.fragments.values()), written.names.aliases)
-    problems += (*rendering.problems, *prove_arrangement(pages, rendering.fragments, request.memory))
+    lists = list_pages(newest_first(rendering.fragments.values()), written.settings.entries_per_page)
+    search = make_segments(lists, written.records, parts, renderer)
+    pages = render_pages(site, list(rendering.fragments.values()), written.names.aliases, search.of)
+    problems += (*rendering.problems, *search.problems)
+    problems += prove_arrangement(pages, rendering.fragments, request.memory)
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
-    files = site_files(site, written.records, parts, rendering.fragments, pages, written.names, gallery)
+    files = site_files(
+        site, written.records, parts, rendering.fragments, pages, written.names, gallery, search.files
+    )
     problems += (*prove_export(files[RECORDS], written.records), *check_page_sizes(files))
+    ids = {path: [fragment.id for fragment in shown] for path, shown in lists}
+    problems += prove_searches(files, ids, {path: one.data for path, one in search.of.items()}, REGISTRY)
     problems += tell_in_one_line(written.trust.verdicts)
     problems += prove_feeds(files, written.records, parts, site.address)
     if any(map(is_error, problems)):
@@ -153,6 +166,7 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
         tuple(pages),
         files,
         rendering.rendered,
+        search.made,
         tuple(sort_problems(problems)),
     )
 

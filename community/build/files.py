@@ -28,13 +28,17 @@ def site_files(
     pages: Sequence[Page],
     names: Names,
     gallery: Gallery,
+    search: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """Every file of `site` by its path, the manifest and the checksums last."""
+    """Every file of `site` by its path, the manifest and the checksums last.
+
+    `search` are the scripts by which list pages find the records of each other.
+    """
     memory = site.memory
     links = _links(names, gallery, memory)
     files = {page.path: _html(page, fragments, links, memory) for page in pages}
     files |= {image.path: image.content for image in gallery.images.values()}
-    files |= site.assets.files()
+    files |= {**site.assets.files(), **search}
     shown = {name: image.path for name, image in gallery.images.items()}
     files[RECORDS] = records_json(records, shown, review=site.drafts, memory=memory)
     if site.address:

@@ -171,7 +171,7 @@ def _apply(output: Path, changes: Changes) -> None:
 
 def _turn(path: str) -> tuple[int, str]:
     """Assets first, so that no page stands without them; the manifest last."""
-    return (0 if path.startswith("assets/") else 2 if path in (MANIFEST, SUMS) else 1, path)
+    return (0 if path.startswith(("assets/", "search/")) else 2 if path in (MANIFEST, SUMS) else 1, path)
 
 
 def _write(file: Path, content: bytes) -> None:

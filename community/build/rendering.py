@@ -196,8 +196,10 @@ def convert(record: Record, settings: Settings, root: Path) -> Parts:
 
 def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
     """The fragment of one record, and what its proof found."""
+    from ..prove.findable import prove_findable
     from ..prove.pairs import prove_fragment, prove_quotes
     from ..render.fragment import render_record
+    from ..search.findable import findable
 
     record, parts = task.record, task.parts
     fragment = render_record(
@@ -212,4 +214,5 @@ def render_and_prove(task: Task) -> tuple[Fragment, tuple[Problem, ...]]:
     return fragment, (
         *prove_fragment(record, parts, fragment, labels, task.cites),
         *prove_quotes(fragment, titles),
+        *prove_findable(record, fragment, findable(record, parts)),
     )

@@ -143,7 +143,9 @@ def _corrections(
         else:
             views = (changes(texts[number], text, labels) for text in later[:1])
         view = next((view for view in views if view), None)
-        yield CorrectionParts(fix.on, fix.kind, convert_inline(fix.reason.text), texts[number], view)
+        reason = convert_inline(fix.reason.text)
+        plain = (plain_text(reason), spoken_text(texts[number]))
+        yield CorrectionParts(fix.on, fix.kind, reason, texts[number], view, *plain)
 
 
 def _draft(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ..model import Problem, Record
 from .difference import compare_pages, compare_text
 from .scan import Scan, scan
+from .searched import compare_scripts
 from .site import prove_site
 
 _TEXT = (".json", ".jsonl", ".xml", ".txt", ".css", ".js")
@@ -52,6 +53,8 @@ def _compare(path: str, expected: bytes, found: bytes | None) -> Sequence[Proble
         return ()
     if path.endswith(".html"):
         problems = compare_pages(path, expected.decode(), found.decode("utf-8", "replace"))
+    elif path.startswith("search/"):
+        problems = compare_scripts(path, expected.decode(), found.decode("utf-8", "replace"))
     elif path.endswith(_TEXT) or path == "SHA256SUMS":
         problems = compare_text(path, expected.decode(), found.decode("utf-8", "replace"))
     else:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from community.model import Problem
 from community.prove.parting import parting
 from community.prove.scan import Part, Scan, Seen, scan
+from community.prove.searched import compare_searches
 
 Key = tuple[str, str, str]
 
@@ -20,7 +21,7 @@ _ID_LINE = re.compile(r'\s*"id": "((?:qa|posts)/[^"]+)",?')
 """The first line of a record in records.json; what follows it may name other records."""
 _HEAD = re.compile(
     r'<title>[^<]*</title>|<meta (?:name="?description|property="?og:)[^>]*>|'
-    r'<script type="application/ld.json">[^<]*</script>'
+    r'<script type="application/(?:ld.json"|json" data-search)>[^<]*</script>'
 )
 
 
@@ -30,6 +31,7 @@ def compare_pages(path: str, expected: str, found: str) -> tuple[Problem, ...]:
         return ()
     left, right = scan(expected), scan(found)
     problems = [*_malformed(path, left, right), *_head(path, left, right), *_records(path, left, right)]
+    problems.extend(compare_searches(path, expected, found))
     problems.extend(_frame(path, _Frame(expected, left), _Frame(found, right)))
     if not problems:
         problems.append(_line(path, expected, found))

@@ -12,6 +12,9 @@ from functools import lru_cache
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.M)
 """Comments on lines of their own. What stands behind code stays: it could be part of a text."""
 
+LOADER = "ainex-search"
+"""The one policy for Trusted Types: load.js makes it, for the addresses of scripts that it knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
@@ -36,15 +39,17 @@ class Assets:
         """The files that pages link to, by path from the root."""
         return {self.style_path: self.style.encode(), self.script_path: self.script.encode()}
 
-    def policy(self, *, inline: bool) -> str:
-        """The content security policy of a page; `inline` where styles and scripts stand in it."""
-        script = f"{_source(self.head_script)} " + (_source(self.script) if inline else "'self'")
-        style = _source(self.style) if inline else "'self'"
-        return (
-            f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
-            f"style-src {style}; script-src {script}; "
-            "require-trusted-types-for 'script'; trusted-types 'none'"
-        )
+    @property
+    def policy(self) -> str:
+        """The content security policy of a page with styles and scripts beside it."""
+        return _policy("'self'", [_source(self.head_script), "'self'"])
+
+    def list_policy(self, *, loads: bool) -> str:
+        """That of a page with all of them inside; `loads` where its search asks for other list pages."""
+        scripts = [_source(part) for part in (self.head_script, self.script, self.search) if part]
+        if not loads:
+            return _policy(_source(self.style), scripts)
+        return _policy(_source(self.style), [*scripts, "'self'"], LOADER)
 
 
 def gather(static: Mapping[str, str]) -> Assets:
@@ -71,6 +76,14 @@ def _closure(scripts: Sequence[str]) -> str:
     """`scripts` as one that leaves no name behind, without the lines that only people read."""
     lines = [line for script in scripts for line in _COMMENT.sub("", script).splitlines() if line.strip()]
     return "\n".join(["(function () {", '"use strict";', *lines, "})();"]) if lines else ""
+
+
+def _policy(style: str, scripts: Sequence[str], types: str = "'none'") -> str:
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+        f"style-src {style}; script-src {' '.join(scripts)}; "
+        f"require-trusted-types-for 'script'; trusted-types {types}"
+    )
 
 
 @lru_cache(8)  # asked for by every page

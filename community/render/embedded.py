@@ -19,8 +19,13 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def embedded(attributes: str, data: Mapping[str, Any]) -> Markup:
     """`data` as an element with `attributes`, which no browser runs or shows."""
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    text = escaped(json.dumps(data, ensure_ascii=False))
     return Markup("<script {}>{}</script>").format(Markup(attributes), Markup(text))
+
+
+def escaped(text: str) -> str:
+    """JSON that says the same as `text` and is safe in an element and in a script."""
+    return text.translate(_ESCAPES)
 
 
 def embedded_source(record: Record) -> Markup:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -27,6 +26,8 @@ from ..text import tag_key
 from .assets import Assets
 from .contact import contact
 from .environment import environment, templates_blamed
+from .listing import list_pages, newest_first, paginate
+from .segments import Segment
 from .tags import tag_path
 
 
@@ -82,6 +83,8 @@ class Site:
     edition_digest: str
     drafts: bool = False
     """A review edition, every page marked."""
+    synonyms: str = ""
+    """What list pages carry of words that mean the same; empty where there are none."""
     memory: Memory = field(default_factory=Memory)
 
     @property
@@ -98,15 +101,19 @@ class Site:
 
 
 @templates_blamed()
-def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tuple[str, str]]) -> list[Page]:
+def render_pages(
+    site: Site,
+    fragments: Sequence[Fragment],
+    aliases: Iterable[tuple[str, str]],
+    segments: Mapping[str, Segment],
+) -> list[Page]:
     """All pages of the site, as skeletons.
 
-    `aliases` are former ids with the id each leads to now.
+    `aliases` are former ids with the id each leads to now, `segments` what list pages carry for the search.
     """
-    newest = sorted(fragments, key=lambda f: f.id)
-    newest.sort(key=lambda f: f.published, reverse=True)
+    newest = newest_first(fragments)
     return [
-        *_list_pages(site, newest),
+        *_list_pages(site, newest, segments),
         *_own_pages(site, newest),
         *_tag_pages(site, newest),
         _open_page(site, newest),
@@ -116,30 +123,21 @@ def render_pages(site: Site, fragments: Sequence[Fragment], aliases: Iterable[tu
     ]
 
 
-def paginate(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    """Cut `items`, newest first, into pages, oldest page first.
-
-    All but the last hold exactly `size` and never change when an item is added at the front; the last
-    holds one to two pagefuls (or all there is).
-    """
-    full = max(len(items) // size - 1, 0)
-    end = len(items) - full * size
-    return [*(items[len(items) - (n + 1) * size : len(items) - n * size] for n in range(full)), items[:end]]
-
-
-def _list_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
-    pinned = [f for f in newest if f.pinned]
-    pages = paginate([f for f in newest if not f.pinned], site.settings.entries_per_page)
-    for number, records in enumerate(pages, 1):
+def _list_pages(site: Site, newest: Sequence[Fragment], segments: Mapping[str, Segment]) -> Iterator[Page]:
+    pages = list_pages(newest, site.settings.entries_per_page)
+    for number, (path, shown) in enumerate(pages, 1):
         latest = number == len(pages)
-        shown = [*pinned, *records] if latest else records
         yield _page(
             site,
-            "community.html" if latest else f"community-{number}.html",
+            path,
             "community",
             shown,
             edition=latest,
-            inline=True,
+            policy=site.assets.list_policy(loads=len(pages) > 1),
+            search=Markup(segments[path].data) if path in segments else None,
+            search_script=Markup(site.assets.search),
+            search_elsewhere=len(pages) > 1,
+            synonyms=Markup(site.synonyms),
             fragments=[_slots(f) for f in shown],
             total=len(newest) if latest else None,
             open_count=len(_waiting(newest)) if latest else None,
@@ -237,10 +235,13 @@ def _page(
     records: Sequence[Fragment] = (),
     *,
     edition: bool = False,
-    inline: bool = False,
+    policy: str = "",
     **own: object,
 ) -> Page:
-    """`records` are those on the page; `edition` says that it changes with every edition anyway."""
+    """`records` are those on the page; `edition` says that it changes with every edition anyway.
+
+    A page with a `policy` of its own has styles and scripts inside.
+    """
     assets, frame = site.assets, site.frame
     root = "../" * path.count("/")
     shown = dict(
@@ -252,9 +253,9 @@ def _page(
             "digest8": site.edition_digest[:8] if edition else "",
         },
         newest=site.edition_date if edition else max((f.changed for f in records), default=None),
-        csp=assets.policy(inline=inline),
-        inline_style=Markup(assets.style) if inline else None,
-        inline_script=Markup(assets.script) if inline else None,
+        csp=policy or assets.policy,
+        inline_style=Markup(assets.style) if policy else None,
+        inline_script=Markup(assets.script) if policy else None,
         style_href=root + assets.style_path,
         script_href=root + assets.script_path,
         **own,

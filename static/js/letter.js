@@ -1,7 +1,7 @@
 /*
  * Opens the dialog in which a reader writes a report about a record or a question, with all that is known filled in.
  * The page sends nothing anywhere.
- * Reads:  button[data-letter-open="report" or "ask"]; around it [data-record]; dialog[data-letter][data-as-of]
+ * Reads:  button[data-letter-open="report" or "ask"][data-letter-says]; around it [data-record]; dialog[data-letter][data-as-of]
  *         [data-passage] with the texts [data-report] and [data-ask]: a line with a {name} nothing is known of is left
  *         out, {here} is where the reader writes.
  * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail], html[data-writing], --bar.
@@ -23,7 +23,7 @@
   });
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-letter-open]");
-    if (button) open(button, pressed || selected(button));
+    if (button) open(button, button.dataset.letterSays || pressed || selected(button));
     pressed = null;
   });
   letter.addEventListener("close", function () {
@@ -35,7 +35,7 @@
 
   function open(button, passage) {
     const kind = button.dataset.letterOpen;
-    const values = kind === "report" ? known(button, passage) : {};
+    const values = kind === "report" ? known(button, passage) : { here: passage };
     opener = button;
     // What the reader has written about the same is kept.
     if (written.kind !== kind || written.record !== values.record || (passage && written.passage !== passage)) {
@@ -68,8 +68,9 @@
       link.href = link.dataset.letterMail + "?subject=" + encodeURIComponent(subject) +
         "&body=" + encodeURIComponent(link.dataset.body);
     });
-    field.value = parts.join("");
-    field.setSelectionRange(parts[0].length, parts[0].length);
+    field.value = parts.join(values.here || "");
+    const here = parts[0].length + (values.here || "").length;
+    field.setSelectionRange(here, here);
   }
 
   function fill(text, values) {

@@ -1,13 +1,14 @@
 /*
  * Picks lines of a list by what they are, and keeps the choice in the address: ?kind=&tag=&status=, ?kind=&year=.
  * Reads:  in [data-sift] radio buttons (their word in the element beside them) and selects, one name for each choice,
- *         an empty value for all; li of [data-sift-list]: data-kind, data-status, data-tags, data-date, in them
- *         [data-review-by], [data-seen-mark]; [data-sift-count][data-all][data-some]; a[data-sift-page="tag awq"].
+ *         an empty value for all; li of [data-sift-list]: data-kind, data-status, data-tags, data-date, data-due or in
+ *         them [data-review-by], [data-seen-mark]; [data-sift-count][data-all][data-some][data-found][data-found-some].
  * Writes: hidden of lines, of [data-sift-none], [data-sift-clear], and of choices that no line is; text of the count
- *         and of [data-sift-n] (how many lines a choice would show); in [data-sift-onward] the links
- *         [data-sift-to="tag"][data-values] or [data-words] that hold for the choice; open of details[data-sift-fold],
- *         which folds where the screen is narrow; the address; focus.
- * Hears:  change, click, close, popstate, pageshow, day {today}, sent by day.js, and seen, sent by seen.js.
+ *         and of [data-sift-n] (how many lines a choice would show); open of details[data-sift-fold], which folds where
+ *         the screen is narrow; the address; focus.
+ * Hears:  change, click, close, popstate, pageshow, day {today}, sent by day.js, seen, sent by seen.js, and found
+ *         {lines}, sent by the search: these, best first, instead of the list's own, fifty at first ([data-sift-more]
+ *         shows more); null is the list again. Sends: sifted {lines} on document: what is shown now.
  */
 (function () {
   "use strict";
@@ -18,8 +19,13 @@
   const fold = document.querySelector("[data-sift-fold]");
   const narrow = matchMedia("(max-width: 860px)"); // as in rail.css
   const none = document.querySelector("[data-sift-none]");
+  const more = document.querySelector("[data-sift-more]");
+  const FIRST = 50;
   let today = "";
-  let facts = new Map(lines.map(read));
+  let facts = new Map();
+  let found = null;
+  let most = FIRST;
+  let shown = lines;
 
   document.addEventListener("change", function (event) {
     if (event.target.closest("[data-sift]")) pick();
@@ -35,6 +41,17 @@
     again();
   });
   document.addEventListener("seen", again);
+  document.addEventListener("found", function (event) {
+    found = event.detail.lines;
+    most = FIRST;
+    show();
+  });
+  if (more) more.addEventListener("click", function () {
+    const next = shown.length;
+    most += FIRST;
+    show();
+    shown[next].querySelector("h2 a").focus();
+  });
   // A record that is not among those picked has no opener that could take the focus when it closes.
   document.addEventListener("close", function (event) {
     const line = lines.find(function (one) { return one.dataset.record === event.target.dataset.record; });
@@ -65,16 +82,17 @@
     const said = line.dataset;
     const isFresh = line.querySelector("[data-seen-mark]");
     const due = line.querySelector("[data-review-by]");
-    return [line, {
+    const day = due ? due.dataset.reviewBy : said.due;
+    return {
       kind: [said.kind, said.status],
-      status: [said.status, due && due.dataset.reviewBy < today ? "due" : "", isFresh ? "fresh" : ""],
+      status: [said.status, day && day < today ? "due" : "", isFresh ? "fresh" : ""],
       tag: (said.tags || "").split(" "),
       year: [(said.date || "").slice(0, 4)],
-    }];
+    };
   }
 
   function again() {
-    facts = new Map(lines.map(read));
+    facts = new Map();
     show();
   }
 
@@ -100,25 +118,30 @@
 
   function chosen(facet) { return facet.options.find(function (option) { return option[facet.flag]; }); }
 
-  function isOf(line, facet, option) { return !option.value || facts.get(line)[facet.name].includes(option.value); }
+  function isOf(line, facet, option) {
+    if (!facts.has(line)) facts.set(line, read(line));
+    return !option.value || facts.get(line)[facet.name].includes(option.value);
+  }
 
   function show() {
     const narrowed = facets.filter(function (facet) { return chosen(facet).value; });
-    const shown = without(null);
-    lines.forEach(function (line) { line.hidden = true; });
+    const picked = without(null);
+    shown.forEach(function (line) { line.hidden = true; });
+    shown = found ? picked.slice(0, most) : picked;
     shown.forEach(function (line) { line.hidden = false; });
+    if (more) more.hidden = shown.length === picked.length;
     none.hidden = shown.length > 0;
     all("[data-sift-clear]").forEach(function (button) {
       button.hidden = !narrowed.length || none.hidden === none.contains(button);
     });
     tellAll();
-    count(shown.length, narrowed.map(function (facet) { return word(chosen(facet)); }).join(", "));
-    lead();
+    count(picked.length, narrowed.map(function (facet) { return word(chosen(facet)); }).join(", "));
+    document.dispatchEvent(new CustomEvent("sifted", { detail: { lines: shown } }));
   }
 
   // The lines that would be shown if there were no choice of the one facet.
   function without(facet) {
-    return lines.filter(function (line) {
+    return (found || lines).filter(function (line) {
       return facets.every(function (one) { return one === facet || isOf(line, one, chosen(one)); });
     });
   }
@@ -143,23 +166,10 @@
 
   function count(number, what) {
     const line = document.querySelector("[data-sift-count]");
-    const said = what ? line.dataset.some.replace("{n}", number).replace("{what}", what) : line.dataset.all;
+    const words = line.dataset;
+    const sentence = found ? (what ? words.foundSome : words.found) : what ? words.some : words.all;
+    const said = sentence.replace("{n}", number).replace("{what}", what);
     if (line.textContent !== said) line.textContent = said;
-  }
-
-  function lead() {
-    const links = all("[data-sift-to]");
-    links.forEach(function (link) {
-      const option = chosen(facets.find(function (facet) { return facet.name === link.dataset.siftTo; }));
-      const page = document.querySelector("[data-sift-page='" + CSS.escape(link.dataset.siftTo + " " + option.value) + "']");
-      link.hidden = !option.value || (link.dataset.values ? !link.dataset.values.split(" ").includes(option.value) : !page);
-      if (link.hidden || !link.dataset.words) return;
-      link.textContent = link.dataset.words.replace("{word}", word(option));
-      link.href = page.href;
-    });
-    all("[data-sift-onward]").forEach(function (note) {
-      note.hidden = links.every(function (link) { return link.hidden; });
-    });
   }
 
   function remember() {

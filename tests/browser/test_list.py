@@ -42,14 +42,14 @@ def choice(page: Page, group: str, word: str) -> Locator:
 
 
 def test_a_choice_is_made_shown_counted_and_remembered(visit: Visitor, small: Site) -> None:
-    page = visit(small, f"{LIST}?q=%EA%B0%80")
+    page = visit(small, f"{LIST}?x=%EA%B0%80")
     assert shown(page) == ALL
     assert count(page) == "기록 14건"
     choice(page, "종류", "질문").check()
     choice(page, "태그", "awq").check()
     assert shown(page) == ["qa/커널-옵션", "qa/철회된-답변"]
     assert count(page) == "이 쪽 9건 중 2건 (질문, awq)"
-    assert page.url == f"{small.at(LIST)}?q=%EA%B0%80&kind=qa&tag=awq"
+    assert page.url == f"{small.at(LIST)}?x=%EA%B0%80&kind=qa&tag=awq"
     page.reload()
     choice(page, "상태", "철회됨").check()
     assert shown(page) == ["qa/철회된-답변"]
@@ -62,7 +62,7 @@ def test_a_choice_is_made_shown_counted_and_remembered(visit: Visitor, small: Si
     assert page.url == picked
     page.get_by_role("button", name="필터 해제").click()
     assert shown(page) == ALL
-    assert page.url == f"{small.at(LIST)}?q=%EA%B0%80"
+    assert page.url == f"{small.at(LIST)}?x=%EA%B0%80"
     expect(choice(page, "종류", "전체")).to_be_focused()
 
 

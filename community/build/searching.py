@@ -1,0 +1,93 @@
+"""Make and prove what list pages know for the search, and take what did not change from the cache.
+
+One segment for each list page, made of exactly the records of that page: an edit makes one of them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Fragment, Problem, Record
+from ..model import Parts as RecordParts
+from ..prove.segments import prove_segment
+from ..render.segments import REGISTRY, Segment, registry, render_segment
+from ..search.findable import Findable, findable
+from ..search.index import index
+from ..text import digest
+from .cache import canonical
+from .rendering import Renderer
+
+Lists = Sequence[tuple[str, Sequence[Fragment]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """What list pages know for the search, by their paths."""
+
+    of: Mapping[str, Segment]
+    made: tuple[str, ...]
+    """Paths of the pages whose segment was made anew."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The scripts by which other list pages find their records: none where there is but one page."""
+        if len(self.of) < 2:
+            return {}
+        scripts = {path: script for one in self.of.values() for path, script in one.files.items()}
+        return scripts | {REGISTRY: registry(self.of.values())}
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenSegment:
+    """A segment that was proved against its records, with a digest of everything in the proof."""
+
+    segment: Segment
+    proof: str
+
+
+def make_segments(
+    lists: Lists, records: Sequence[Record], parts: Mapping[str, RecordParts], renderer: Renderer
+) -> Segments:
+    """The segment of every page of `lists` (path and records) that shows any."""
+    by_id = {record.id: record for record in records}
+    made: dict[str, Segment] = {}
+    fresh: list[str] = []
+    problems: list[Problem] = []
+    for page, shown in lists:
+        found = tuple(findable(by_id[one.id], parts[one.id]) for one in shown)
+        of = (renderer.base, found)
+        segment = renderer.memory.find("segment", page, of) or (
+            _kept(page, found, renderer) if found else None
+        )
+        if segment is None and found:
+            segment, faults = _made(page, found, renderer)
+            fresh.append(page)
+            problems += faults
+        if segment:
+            made[page] = renderer.memory.keep("segment", page, of, segment)
+    return Segments(made, tuple(fresh), tuple(problems))
+
+
+def _made(page: str, found: Sequence[Findable], renderer: Renderer) -> tuple[Segment, tuple[Problem, ...]]:
+    segment = render_segment(page, found, index([one.document for one in found]))
+    faults = prove_segment(page, segment.data, segment.lines, segment.texts, found)
+    if not faults:
+        key = _key(found, renderer)
+        renderer.cache.keep(page, key, ProvenSegment(segment, _proof(key, segment)))
+    return segment, faults
+
+
+def _kept(page: str, found: Sequence[Findable], renderer: Renderer) -> Segment | None:
+    key = _key(found, renderer)
+    kept = renderer.cache.load(ProvenSegment, page, key)
+    return kept.segment if kept and kept.proof == _proof(key, kept.segment) else None
+
+
+def _key(found: Sequence[Findable], renderer: Renderer) -> str:
+    return digest([renderer.base, canonical(found)])
+
+
+def _proof(key: str, segment: Segment) -> str:
+    return digest([b"proved", key.encode(), canonical(segment)])

@@ -1,0 +1,141 @@
+"""The data of the search, read as any program would read it: does it say what the records say?
+
+A segment is proved when it is made; of the finished files is then shown that they carry the segments, every
+record in the one of its own list page, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from community.model import Problem
+from community.prove.parting import parting
+from community.search.findable import Findable
+
+_CALL = re.compile(r"ainexSearch\((.*)\);\n", re.S)
+_DATA = re.compile(r'<script type="application/json" data-search>(.*?)</script>', re.S)
+
+
+def read_call(script: str) -> tuple[str, str, Any]:
+    """What a script of the search says: its kind, the page it is about, its data. Faults are ValueErrors."""
+    found = _CALL.fullmatch(script)
+    kind, page, data = json.loads(f"[{found[1]}]") if found else ("", "", None)
+    if not kind:
+        raise ValueError("not one call")
+    return kind, page, data
+
+
+def read_data(page: str) -> tuple[str, ...]:
+    """What a list page carries for its search, as it stands there."""
+    return tuple(_DATA.findall(page))
+
+
+def read_json(data: str) -> Any:
+    """`data` as it was meant; where nobody can read it, as it stands."""
+    try:
+        return json.loads(data)
+    except ValueError:
+        return data
+
+
+def prove_segment(
+    page: str, data: str, lines: str, texts: str, records: Sequence[Findable]
+) -> tuple[Problem, ...]:
+    """Where the data of the list page at `page` differs from its `records`."""
+    return tuple(_segment(page, data, lines, texts, records))
+
+
+def _segment(page: str, data: str, lines: str, texts: str, records: Sequence[Findable]) -> Iterator[Problem]:
+    own = json.loads(data)
+    kind, of, told = read_call(lines)
+    yield from _same(page, "search", ["lines", page, page], [kind, of, own["page"]])
+    yield from _same(page, "search/order", [one.document.id for one in records], own["records"])
+    yield from _same(
+        page, "search", [sorted(own), sorted(told)], [["index", "page", "records"], ["index", "records"]]
+    )
+    yield from _same(page, "search", own["index"], told["index"])
+    yield from _rows("search/record", [_line(one) for one in records], told["records"])
+    kind, of, rows = read_call(texts)
+    yield from _same(page, "search", ["texts", page], [kind, of])
+    said = [[one.document.id, one.document.body, list(one.withdrawn)] for one in records]
+    yield from _rows("search/text", said, rows)
+
+
+def _line(one: Findable) -> Mapping[str, object]:
+    document, days = (
+        one.document,
+        {"published": one.published, "changed": one.changed, "review_by": one.review_by},
+    )
+    said: dict[str, object] = {
+        "id": document.id,
+        "kind": one.kind,
+        "status": one.status,
+        "title": document.title,
+    }
+    said |= {name: day.isoformat() for name, day in days.items() if day}
+    said |= {"tags": [*document.tags], "tag_keys": one.tag_keys} if document.tags else {}
+    return said | ({"pinned": True} if one.pinned else {})
+
+
+def _rows(place: str, expected: Sequence[Any], found: Sequence[Any]) -> Iterator[Problem]:
+    for one, two in zip_longest(expected, found):
+        yield from _same(_id(one) or _id(two), place, one, two)
+
+
+def _id(row: Any) -> str:
+    if row is None:
+        return ""
+    return str(row["id"] if isinstance(row, Mapping) else row[0])
+
+
+def _same(record: str, place: str, expected: object, found: object) -> Iterator[Problem]:
+    if expected != found:
+        one, two = parting(_text(expected), _text(found))
+        values = {"record": record, "place": place, "nth": "", "expected": one, "found": two}
+        yield Problem("", 1, "proof_differs", values)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def prove_searches(
+    files: Mapping[str, bytes], lists: Mapping[str, Sequence[str]], data: Mapping[str, str], registry: str
+) -> tuple[Problem, ...]:
+    """Every record is in the data of its own list page, every page carries its own, the scripts name all.
+
+    `lists` are the records of each list page, `data` what was proved of each, `registry` the path of the
+    script that names the others; there is none where there is but one page.
+    """
+    return tuple(_searches(files, lists, data, registry))
+
+
+def _searches(
+    files: Mapping[str, bytes], lists: Mapping[str, Sequence[str]], data: Mapping[str, str], registry: str
+) -> Iterator[Problem]:
+    for page, records in lists.items():
+        if records:
+            yield from _same(page, "search/frame", [data[page]], [*read_data(files[page].decode())])
+            yield from _same(page, "search/order", [*records], json.loads(data[page])["records"])
+    there = {path for path in files if path.startswith(registry.partition("/")[0] + "/")}
+    if len(lists) > 1:
+        yield from _registry(files, list(lists), registry, there)
+    elif there:
+        yield from _same("community.html", "search/file", [], sorted(there))
+
+
+def _registry(
+    files: Mapping[str, bytes], pages: Sequence[str], registry: str, there: set[str]
+) -> Iterator[Problem]:
+    _, _, rows = read_call(files[registry].decode())
+    yield from _same(registry, "search/order", list(pages), [page for page, _, _ in rows])
+    for page, lines, texts in rows:
+        for kind, path in (("lines", lines), ("texts", texts)):
+            said = read_call(files[path].decode())[:2] if path in files else None
+            yield from _same(page, "search/file", [kind, page], said and [*said])
+    named = {registry, *(path for row in rows for path in row[1:])}
+    yield from _same(registry, "search/file", sorted(named), sorted(there))

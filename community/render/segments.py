@@ -1,0 +1,92 @@
+"""What a list page knows of its records for the search, and what it tells other list pages of them.
+
+A page carries the index of its own records. Beside it lie two scripts: its *lines*, the same index with what
+a line of results says of each record, and its *texts*. Other pages load them when somebody searches, and
+find them by the one script that names them all; so a full page never changes when a record is added.
+They are read as data: one call each, with the data of one record on a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..search.findable import Findable
+from .embedded import escaped
+
+REGISTRY = "search/pages.js"
+"""Names the scripts of all list pages. Its own name never changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The records of one list page, ready to be searched."""
+
+    page: str
+    data: str
+    """What the page itself carries."""
+    lines: str
+    texts: str
+
+    @property
+    def lines_path(self) -> str:
+        return _named(self.lines)
+
+    @property
+    def texts_path(self) -> str:
+        return _named(self.texts)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The scripts beside the page, by path."""
+        return {self.lines_path: self.lines.encode(), self.texts_path: self.texts.encode()}
+
+
+def render_segment(page: str, records: Sequence[Findable], index: Mapping[str, object]) -> Segment:
+    """The segment of the list page at `page`, which shows `records` in this order; `index` is theirs."""
+    ids = [one.document.id for one in records]
+    told = {"page": page, "records": ids, "index": index}
+    lines = f'{{"index": {_json(index)},\n"records": {_rows(map(_line, records))}}}'
+    texts = _rows([one.document.id, one.document.body, list(one.withdrawn)] for one in records)
+    return Segment(page, _json(told), _call("lines", page, lines), _call("texts", page, texts))
+
+
+def registry(segments: Iterable[Segment]) -> bytes:
+    """The script that names the scripts of `segments`."""
+    rows = _rows([one.page, one.lines_path, one.texts_path] for one in segments)
+    return _call("pages", "", rows).encode()
+
+
+def _line(one: Findable) -> dict[str, object]:
+    """What is empty is left out."""
+    told = {
+        "id": one.document.id,
+        "kind": one.kind,
+        "status": one.status,
+        "title": one.document.title,
+        "published": one.published.isoformat(),
+        "changed": one.changed.isoformat(),
+        "review_by": one.review_by.isoformat() if one.review_by else "",
+        "pinned": one.pinned,
+        "tags": list(one.document.tags),
+        "tag_keys": one.tag_keys,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _rows(rows: Iterable[object]) -> str:
+    return "[" + ",".join(f"\n{_json(row)}" for row in rows) + "\n]"
+
+
+def _call(kind: str, page: str, data: str) -> str:
+    return f"ainexSearch({_json(kind)}, {_json(page)}, {data});\n"
+
+
+def _json(value: object) -> str:
+    return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _named(script: str) -> str:
+    return f"search/{hashlib.sha256(script.encode()).hexdigest()[:10]}.js"

@@ -1,0 +1,94 @@
+/*
+ * The search box: searches as somebody types, from the first letter and while Hangul is composed, and keeps the
+ * query in the address: ?q=.
+ * Reads:  [data-search-box], in it the input and [data-search-withdrawn]; script[data-search] {page, records, index},
+ *         script[data-synonyms]. Writes: value of the input, the address, focus.
+ * Hears:  DOMContentLoaded, focus, input, change, keydown, blur, popstate, pageshow.
+ */
+const searchBox = document.querySelector("[data-search-box]");
+const searchInput = searchBox && searchBox.querySelector("input");
+const withdrawnToo = searchBox && searchBox.querySelector("[data-search-withdrawn]");
+let isReady = false;
+let waiting = 0;
+let spent = 0; // milliseconds that the last search took
+let writing = 0;
+
+if (searchBox) document.addEventListener("DOMContentLoaded", function () {
+  searchInput.addEventListener("focus", getReady, { once: true });
+  searchInput.addEventListener("input", searchSoon);
+  searchInput.addEventListener("blur", writeAddress);
+  searchInput.addEventListener("keydown", pressed);
+  withdrawnToo.addEventListener("change", searchNow);
+  addEventListener("popstate", followAddress);
+  addEventListener("pageshow", followAddress);
+  followAddress();
+});
+
+function followAddress() {
+  const query = addressQuery();
+  if (query === searchInput.value.trim().slice(0, 300)) return;
+  searchInput.value = query;
+  searchNow();
+}
+
+function addressQuery() { return new URLSearchParams(location.search).get("q") || ""; }
+
+function getReady() {
+  if (isReady) return;
+  isReady = true;
+  const own = JSON.parse(document.querySelector("script[data-search]").textContent);
+  const synonyms = document.querySelector("script[data-synonyms]");
+  if (synonyms) setSynonyms(JSON.parse(synonyms.textContent));
+  addPage(own.page, own);
+  loadPages(own.page);
+}
+
+// Once a frame at most; where a search takes long, not before the next pause.
+function searchSoon() {
+  if (waiting && spent < 35) return;
+  clearTimeout(waiting);
+  waiting = spent < 35 ? requestAnimationFrame(searchNow) : setTimeout(searchNow, 120);
+}
+
+function searchNow() {
+  clearTimeout(waiting);
+  waiting = 0;
+  const query = searchInput.value.trim();
+  const start = performance.now();
+  if (query) getReady();
+  showFound(query, query ? find(query, { withdrawn: withdrawnToo.checked, limit: 1000 }) : null);
+  spent = performance.now() - start;
+  // At once, then with pauses: Safari refuses more than a hundred in half a minute.
+  if (!writing) writeAddress();
+}
+
+function writeAddress() {
+  clearTimeout(writing);
+  writing = 0;
+  const query = searchInput.value.trim().slice(0, 300);
+  if (query === addressQuery()) return;
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address.href);
+  writing = setTimeout(writeAddress, 400);
+}
+
+function pressed(event) {
+  // The Enter that ends a syllable is the keyboard's. https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Enter" || event.key === "ArrowDown") {
+    if (waiting) searchNow();
+    writeAddress();
+    const link = firstLink();
+    if (!link) return;
+    event.preventDefault();
+    if (event.key === "Enter") link.click();
+    else link.focus();
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    if (!searchInput.value) return searchInput.blur();
+    searchInput.value = "";
+    searchNow();
+  }
+}
