@@ -296,7 +296,8 @@ def test_files_that_do_not_carry_what_was_proved_fail(
 def verified(edition: Edition, files: dict[str, bytes]) -> set[str]:
     titles = {record: parts.plain_title for record, parts in edition.parts.items()}
     tags = tag_pages(edition.fragments.values())
-    return named(prove_deployed(edition.files, files, edition.written.records, titles, tags, "site"))
+    cites = {f.id: [cited.of for cited in f.citations] for f in edition.fragments.values()}
+    return named(prove_deployed(edition.files, files, edition.written.records, titles, tags, cites, "site"))
 
 
 @pytest.mark.parametrize("tamper", [tamper for tamper in TAMPERINGS if tamper is not leave_a_record_out])
