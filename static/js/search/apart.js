@@ -26,10 +26,10 @@ function boundaries(term, start) {
 }
 
 function knownForm(store, word, isLast) {
-  if (word.length < (word[0] === "H" ? 5 : 2)) return "";
+  if (word.length < (word[0] === "H" ? 5 : /^[a-z]+$/.test(word) ? 3 : 1)) return "";
   if (has(store, word)) return word;
   if (word[0] !== "H") return "";
-  const form = formsOf(word).find(function (form) { return form.weight > 0.8 && has(store, form.start); });
+  const form = formsOf({ term: word, keys: word.slice(1) }).find(function (form) { return form.weight > 0.8 && has(store, form.start); });
   if (form && isLast) return form.start;
   let known = "";
   if (word.length > 4) visitRange(store, word, function (rank, name) { if (!known && isBent(name, word)) known = word; });

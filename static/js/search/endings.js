@@ -16,8 +16,8 @@ const FINAL = anyOf("다 ㄴ다 는다 습니다 ㅂ니다 습니까 ㅂ니까 �
   + "니 으니 니까 으니까 서 어서 아서 도 어도 아도 야 어야 아야 려면 으려면 려고 으려고 러 으러 도록 는데 은데 ㄴ데 는데요 은데요 ㄴ데요 "
   + "던 던데 더니 ㄴ 은 는 ㄹ 을 ㄹ까 을까 ㄹ까요 을까요 나 나요 는지 은지 ㄴ지 ㄹ지 을지 기 ㅁ 음 자 자마자 라 으라 세요 으세요 네 네요 군요 "
   + "지만 거나 든지 다가 ㄹ수록 을수록 므로 으므로 ㄴ가 은가 는가 ㄴ가요 은가요 는가요 다고 ㄴ다고 는다고 ㄴ다면 는다면 다면 ㅂ시다 읍시다 "
-  + "ㄹ게요 을게요 ㄹ래요 을래요 더라 더라고요 길래 냐 ㄴ다는 는다는 다는 란 라는 십시오 으십시오");
-const ENDING = new RegExp("^(?:" + BETWEEN + ")*(?:" + FINAL + ")?(?:" + anyOf("가 는 를 에 도 만 의 로 요") + ")?$");
+  + "ㄹ게요 을게요 ㄹ래요 을래요 더라 더라고요 길래 냐 ㄴ다는 는다는 다는 란 라는 십시오 으십시오 져 져서 줘 봐");
+const ENDING = new RegExp("^(?:(?:" + BETWEEN + ")*(?:" + FINAL + ")(?:" + anyOf("가 는 를 에 도 만 의 로 요") + ")?)?$");
 const DOING = new RegExp("^(.*?" + V + C + "+" + V + ".*?)(?:gk|go|ehl|eho|tlzl|tlzu|ekdgk|ekdgo|wu|wl)(.*)$");
 const SUFFIX = /^(?:e?s|e?d|ing|e?rs?|ly|y|ies|ied|e|(?:at|it)?(?:ion|or|ive|ing|ed|es?)s?|i[sz](?:e[drs]?|ing|ations?)|ments?|al|ally|able|ity|ness)?$/;
 

@@ -9,13 +9,13 @@ const EXPANDED = [[/l$/, "u"], [/h$/, "hk"], [/n$/, "nj"], [/k$/, "o"], [/hl$/, 
   [/q$/, "dn"], [/q$/, "dhk"], [/e$/, "f"]];
 
 /* What terms may begin with that mean the same as `term`, each with a weight. */
-function formsOf(term) {
-  const forms = [{ start: term, weight: 1 }];
-  if (term[0] !== "H") return forms;
-  const keys = term.slice(1);
+function formsOf(unit) {
+  const forms = [{ start: unit.term, weight: 1 }];
+  if (unit.term[0] !== "H") return forms;
+  const keys = unit.term.slice(1);
   const again = stem(keys);
   const short = SHORT_WITH_PARTICLE.exec(keys);
-  const doing = DOING.exec(keys);
+  const doing = DOING.exec(unit.keys);
   const unfinished = /[^bhijklmnopuyOP]$/.test(keys) ? stem(keys.slice(0, -1)) : keys;
   if (again !== keys) forms.push({ start: "H" + again, weight: 0.95 });
   if (short && short[1] !== again) forms.push({ start: "H" + short[1], weight: 0.8 });
@@ -25,8 +25,8 @@ function formsOf(term) {
 }
 
 /* What terms begin with whose rest is an ending. */
-function rootsOf(term) {
-  return term[0] === "H" ? verbRoots(term.slice(1)) : wordRoots(term);
+function rootsOf(unit) {
+  return unit.term[0] === "H" ? verbRoots(unit.keys) : wordRoots(unit.term);
 }
 
 function verbRoots(keys) {

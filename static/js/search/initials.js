@@ -3,9 +3,10 @@
  */
 const INITIALS_ONLY = /^H[acdefgqrstvwxzEQRTW]{2,}$/;
 
-function matchInitials(store, term, unit) {
-  if (!INITIALS_ONLY.test(term)) return;
+function matchInitials(store, term, unit, isTurned) {
+  if (!INITIALS_ONLY.test(term) || (isTurned && term.length < 4)) return;
   findInitials(store, term.slice(1), unit.found);
+  if (isTurned) return;
   for (let at = 2; at < term.length - 2; at++) {
     const maps = [new Map(), new Map()];
     findInitials(store, term.slice(1, at + 1), maps[0]);

@@ -57,7 +57,7 @@ function partOf(term, piece, units) {
     for (let n = 0; n < width; n++) spots.push(at);
   });
   const whole = isHangul ? term.slice(1) : piece.terms[0];
-  for (const form of units.flatMap(function (unit) { return formsOf(unit.term); })) {
+  for (const form of units.flatMap(function (unit) { return formsOf(unit); })) {
     const name = isHangul ? form.start.slice(1) : form.start;
     const at = (form.start[0] === "H") === isHangul ? whole.indexOf(name) : -1;
     if (at >= 0) return [spots[at], spots[at + name.length - 1] + 1];

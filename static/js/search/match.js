@@ -14,17 +14,21 @@ function visitRange(store, start, visit) {
   for (let rank = rankOf(store, start); rank < end; rank++) visit(rank, store.terms[rank]);
 }
 
-function matchDirectly(store, term, found) {
-  formsOf(term).forEach(function (form) {
+function matchDirectly(store, unit, found) {
+  const term = unit.term;
+  formsOf(unit).forEach(function (form) {
     visitRange(store, form.start, function (rank, name) {
       note(found, rank, form.weight * closeness(name, form.start));
     });
   });
-  rootsOf(term).forEach(function (root) {
+  rootsOf(unit).forEach(function (root) {
     visitRange(store, root, function (rank, name) {
       if (isBent(name, root)) note(found, rank, 0.7);
     });
   });
+  if (/^[a-z]{6,}$/.test(term)) {
+    visitRange(store, term.slice(0, Math.ceil(term.length * 0.62)), function (rank) { note(found, rank, WEAK); });
+  }
   matchInside(store, term, found);
 }
 

@@ -15,10 +15,10 @@ function readQuery(store, query) {
 
 /* The units of `word`; those of the other layout, where only they are known. */
 function unitsOf(store, word) {
-  const units = unitsOfText(store, word);
+  const units = unitsOfText(store, word, false);
   if (units.some(function (unit) { return unit.best >= WEAK; })) return units;
   const turned = turn(word);
-  const others = unitsOfText(store, turned);
+  const others = unitsOfText(store, turned, true);
   const isKnown = others.length && others.every(function (unit) { return unit.best >= WEAK || unit.isStop; });
   if (!isKnown) return units;
   others[0].turned = turned;
@@ -26,27 +26,27 @@ function unitsOf(store, word) {
   return others;
 }
 
-function unitsOfText(store, text) {
-  return pieces(normal(text)).flatMap(function (piece) { return piece.terms.length ? unitsOfPiece(store, piece) : []; });
+function unitsOfText(store, text, isTurned) {
+  return pieces(normal(text)).flatMap(function (piece) { return piece.terms.length ? unitsOfPiece(store, piece, isTurned) : []; });
 }
 
-function unitsOfPiece(store, piece) {
-  const unit = makeUnit(store, piece.terms[0], piece.text);
+function unitsOfPiece(store, piece, isTurned) {
+  const unit = makeUnit(store, piece.terms[0], keysOf(piece.text) || piece.terms[0], isTurned);
   if (unit.best >= WEAK) return [unit];
-  const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(store, unit.term);
+  const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(store, (unit.term[0] === "H" ? "H" : "") + unit.keys);
   if (!parts.length) return [unit];
   return parts.map(function (part) {
-    const made = makeUnit(store, part, part);
+    const made = makeUnit(store, part, part.replace("H", ""), isTurned);
     unit.found.forEach(function (weight, rank) { note(made.found, rank, weight); });
     made.share = 1 / parts.length;
     return made;
   });
 }
 
-function makeUnit(store, term, text) {
-  const unit = { term: term, text: text, found: new Map(), phrases: [], isStop: isStop(term), share: 1, best: 0 };
-  matchDirectly(store, term, unit.found);
-  matchInitials(store, term, unit);
+function makeUnit(store, term, keys, isTurned) {
+  const unit = { term: term, keys: keys, found: new Map(), phrases: [], isStop: isStop(term), share: 1, best: 0 };
+  matchDirectly(store, unit, unit.found);
+  matchInitials(store, term, unit, isTurned);
   weigh(unit);
   return unit;
 }
@@ -72,12 +72,12 @@ function matchJoined(store, units, found) {
   const last = units[units.length - 1];
   const isHangul = last.term[0] === "H";
   if (units.some(function (unit) { return (unit.term[0] === "H") !== isHangul; })) return;
-  const name = (isHangul ? "H" : "") + units.slice(0, -1).map(function (unit) { return isHangul ? keysOf(unit.text) : unit.term; }).join("")
+  const name = (isHangul ? "H" : "") + units.slice(0, -1).map(function (unit) { return unit.keys; }).join("")
     + last.term.slice(isHangul ? 1 : 0);
   visitRange(store, name, function (rank, other) {
     if (other === name || isBent(other, name)) note(found, rank, 1);
   });
-  if (!found.size && units.every(function (unit) { return unit.best < WEAK; })) matchSounds(store, name, found);
+  if (!found.size && units.every(function (unit) { return unit.best < 0.8; })) matchSounds(store, name, found);
 }
 
 function matchPhrase(store, names, weight, joint) {

@@ -5,7 +5,6 @@
 const TITLE = 1;
 const TAG = 2;
 const OFTEN = [0, 1, 1.4, 1.8, 2.2];
-const LEAST_COVERED = 0.35;
 const STOP_SHARE = 0.12;
 
 function rankDocuments(store, units) {
@@ -29,10 +28,12 @@ function rankDocuments(store, units) {
       titles[document] += rarity * seen.titles[document];
     }
   });
+  const asked = units.filter(function (unit) { return !unit.isStop; }).length;
+  const least = Math.max(0.16, 0.4 - 0.05 * Math.max(0, asked - 1));
   const hits = [];
   for (let document = 0; document < size; document++) {
     const coverage = covered[document] / total;
-    if (!(coverage >= LEAST_COVERED)) continue;
+    if (!(coverage >= least)) continue;
     hits.push({ document: document, score: scores[document] * coverage * coverage * (1 + 0.3 * titles[document] / total) });
   }
   return hits.sort(function (a, b) { return b.score - a.score || a.document - b.document; });

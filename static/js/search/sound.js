@@ -3,20 +3,20 @@
  * by one, in a pattern that runs over the vocabulary; the vowels between them are then compared.
  */
 const SOUNDS = {
-  r: "[kcgq]+h?", R: "[kcgq]+h?", z: "[kcgq]+h?", s: "n+g?", e: "[td]+h?", E: "[td]+h?", x: "[td]+h?", f: "[rl]+", a: "m+", q: "(?:[pbfv]+|ph)",
-  t: "d?[szcjgt]+h?", g: "[hf]",
+  r: "(?:[kgq]|c(?![eiy]))+h?", R: "(?:[kgq]|c(?![eiy]))+h?", z: "(?:[kgq]|c(?![eiy]))+h?", s: "n+g?", e: "[td]+h?", E: "[td]+h?", x: "[td]+h?", f: "[rl]+", a: "m+", q: "(?:[pbfv]+|ph)",
+  t: "d?(?:[szj]|c(?=[eiyh])|g(?=[eiy])|t(?=[siuhc]))+h?", g: "[hf]",
 };
 const LETTERS = [
-  ["[tsc]ion", "[tTw]" + V + "+s"], ["tch|ch", "[wWczr]"], ["sh", "[tT]"], ["ph", "[vg]"], ["th", "[eExtT]"], ["ck", "[rRz]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"],
-  ["x", "[rz]m?[tT]"], ["ng", "(?:d(?!" + V + ")|s)[rRwz]?"], ["[cq]+", "[rRztTc]"], ["g+", "[rRwWz]"], ["k+", "[rRz]"], ["t+", "[eExctT]"], ["d+", "[eExw]"],
-  ["[pb]+", "[qQv]"], ["[fv]+", "[qvg]"], ["[sz]+", "[tTwWc]"], ["j", "[wWd]"], ["n+", "(?:s|d(?!" + V + "))"], ["m+", "a"], ["l+", "f+"], ["r+(?=[aeiouy])", "f+"], ["r+", "f*"],
-  ["h", "g?"],
+  ["[tsc]ion", "[tTw]" + V + "+s"], ["tch|ch", "[wWczr]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[eExtT]"], ["ck", "[rRz]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"],
+  ["x", "[rz]m?[tT]"], ["ng", "(?:d(?!" + V + ")|s)[rRwz]?"], ["c+(?=[eiy])", "[tTcw]"], ["[cq]+", "[rRz]"], ["g+(?=[eiy])", "[rRwWz]"], ["g+", "[rRz]"], ["k+", "[rRz]"], ["t+", "[eExctT]"], ["d+", "[eExw]"],
+  ["[pb]+", "[qQv]"], ["[fv]+", "[qv]"], ["[sz]+", "[tTwWc]"], ["j", "[wWd]"], ["n+", "(?:s|d(?!" + V + "))"], ["m+", "a"], ["l+", "f+"], ["r+(?=[aeiouy])", "f+"], ["r+", "f*"],
+  ["^h", "g"], ["h", "g?"],
 ];
 const LETTER = new RegExp("(" + LETTERS.map(function (pair) { return pair[0]; }).join(")|(") + ")|[aeiouwy]", "g");
-/* The letters that a vowel may be written with. */
+/* The letters that a vowel is written with, and those that it may be. */
 const SPELT = {
-  k: "aoue", o: "aei", i: "yai", O: "yae", j: "eouai", p: "eai", u: "eyiou", P: "yei", h: "oua", hk: "owa", ho: "we", hl: "oeiw", y: "you", n: "uow", nj: "owau", np: "weu",
-  nl: "wiue", b: "uyew", m: "ueio", ml: "uie", l: "ieya",
+  k: "a|oue", o: "ae|i", i: "ya|i", O: "ye|a", j: "eou|ai", p: "eai|y", u: "eyi|ou", P: "ye|i", h: "o|uaw", hk: "owa|u", ho: "we|oa", hl: "oew|i", y: "yo|u",
+  n: "uow|e", nj: "owau|r", np: "weu|a", nl: "wiue|", b: "uyew|o", m: "|ueioa", ml: "ui|e", l: "ieya|u",
 };
 const VOWEL = new RegExp(longestFirst(MEDIALS), "g");
 
@@ -38,7 +38,7 @@ function matchSounds(store, term, found) {
       if (sounds.length < 4) continue;
       cost += 0.4;
     }
-    if (cost <= 0.25 * sounds.length) note(found, rankAt(store, match.index + 1), 0.6 - 0.25 * cost);
+    if (cost <= 0.16 * sounds.length) note(found, rankAt(store, match.index + 1), 0.6 - 0.4 * cost);
   }
 }
 
@@ -46,7 +46,7 @@ function matchSounds(store, term, found) {
 function soundsOfKeys(keys) {
   const sounds = [{ gap: "", pattern: "" }];
   for (let at = 0; at < keys.length; at++) {
-    const isOnset = VOWELS.test(keys[at + 1]);
+    const isOnset = VOWELS.test(keys[at + 1] || "");
     const last = sounds[sounds.length - 1];
     if (VOWELS.test(keys[at])) last.gap += keys[at];
     else if ((keys[at] === "d" && isOnset) || (keys[at] === "f" && keys[at + 1] === "f")) continue;
@@ -83,6 +83,9 @@ function difference(vowels, letters) {
   const seen = letters.replace(/[hr]/g, "");
   if (!seen) return heard.every(function (vowel) { return vowel === "m"; }) ? 0 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
-  const spelt = heard.map(function (vowel) { return SPELT[vowel]; }).join("");
-  return Array.from(seen).filter(function (letter) { return !spelt.includes(letter); }).length * 0.35;
+  let cost = 0;
+  const sure = heard.map(function (vowel) { return SPELT[vowel].split("|")[0]; }).join("");
+  const possible = heard.map(function (vowel) { return SPELT[vowel]; }).join("");
+  for (const letter of seen) cost += sure.includes(letter) ? 0 : possible.includes(letter) ? 0.12 : 0.4;
+  return cost + Math.max(0, seen.length - 2 * heard.length) * 0.1;
 }
