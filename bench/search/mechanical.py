@@ -52,8 +52,9 @@ _LOANS = (
     "임베딩 embedding, 프롬프트 prompt, 컴포즈 compose, 위스퍼 whisper, 체인 chain, 런타임 runtime, "
     "랭크 rank, 레인 lane, 러너 runner, 배터리 battery, 텐서 tensor, 파워 power, 마이그레이션 migrat, "
     "데이터셋 dataset, 모니터링 monitor, 청크 chunk, 도커 docker, 토큰 token, 캐시 cache, "
-    "컨테이너 container, 서버 server, 데이터베이스 database, 이미지 image, 커널 kernel, 패키지 package, 파이썬 python, 쿠다 cuda, "
-    "올라마 ollama, 스토리지 storage, 템플릿 template, 포트 port, 헤더 header, 메모리 memory, 레디스 redis, 지연 latency"
+    "컨테이너 container, 서버 server, 데이터베이스 database, 이미지 image, 커널 kernel, "
+    "패키지 package, 파이썬 python, 쿠다 cuda, 올라마 ollama, 스토리지 storage, 템플릿 template, 포트 port, "
+    "헤더 header, 메모리 memory, 레디스 redis, 지연 latency"
 )
 """The same word in the other script: a post with either is right."""
 _SAME = {a: b for pair in _LOANS.split(", ") for a, b in (pair.split(), pair.split()[::-1])}
@@ -101,9 +102,8 @@ def _made(kind: str, words: Sequence[str], make: Make, library: Sequence[Post]) 
     chance = random.Random(kind)
     texts = {post.id: _flat(post.text) for post in library}
     whole = "\n".join(texts.values())
-    initials = {
-        name: f" {' '.join(map(choseong, re.findall('[가-힣]+', text)))}" for name, text in texts.items()
-    }
+    heads = {post.id: f"{post.title} {' '.join(post.tags)}" for post in library}
+    initials = {name: " ".join(map(choseong, re.findall("[가-힣]+", head))) for name, head in heads.items()}
     found: list[Query] = []
     for word in chance.sample(list(words), len(words)):
         text = make(word, chance)
@@ -111,10 +111,10 @@ def _made(kind: str, words: Sequence[str], make: Make, library: Sequence[Post]) 
         right = {
             name for name, content in texts.items() if any(spelling in content for spelling in spellings)
         }
-        if kind == "choseong":  # every word with these initials is right
-            right = {name for name, content in initials.items() if f" {text}" in content}
+        if kind == "choseong":  # of a title or tag: in longer texts many words begin alike
+            right = {name for name, content in initials.items() if f" {text}" in f" {content}"}
         slipped = kind in ("replaced", "dropped", "doubled", "swapped")
-        if len(right) > 3 or text == word or (slipped and _flat(text) in whole):
+        if not 0 < len(right) <= 3 or text == word or (slipped and _flat(text) in whole):
             continue
         if kind == "unfinished" and sum(_begins(text, content) for content in texts.values()) > 3:
             continue
