@@ -56,7 +56,7 @@ def test_the_reason_is_told_in_the_language_of_the_site(tmp_path: Path, lang: st
     write(tmp_path, "target")
     write(tmp_path, "source", head="related: [{id: qa/target, reason: {ko: 이유입니다, en: the reason}}]\n")
     shown = make(tmp_path).files["qa/target.html"].decode()
-    assert re.findall(r"data-citation-reason>(.*?)</p>", shown) == [said]
+    assert re.findall(r"data-citation-reason>(.*?)</span>", shown) == [said]
 
 
 def test_an_edit_renders_the_record_that_cites_and_no_other(tmp_path: Path) -> None:
