@@ -2,13 +2,13 @@
  * Says how old a copy is that was sent or saved: it cannot know what has changed since. A page from a web server
  * is as new as the server's and says nothing.
  * Reads: [data-age="YYYY-MM-DD"][data-today][data-yesterday][data-days][data-uncertain] (sentences), in it
- *        [data-age-said]; [data-edition]. Writes: text of the one, hidden of both.
+ *        [data-age-said]; [data-edition]; html[data-from-file]. Writes: text of the one, hidden of both.
  * Hears: day {today, isCertain}, sent by day.js.
  */
 (function () {
   "use strict";
   const note = document.querySelector("[data-age]");
-  if (!note || /^https?:$/.test(location.protocol)) return;
+  if (!note || !("fromFile" in document.documentElement.dataset)) return;
 
   document.addEventListener("day", function (event) {
     const days = Math.round((Date.parse(event.detail.today) - Date.parse(note.dataset.age)) / 864e5);

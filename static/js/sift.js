@@ -5,7 +5,7 @@
  *         them [data-review-by], [data-seen-mark]; [data-sift-count][data-all][data-some][data-found][data-found-some].
  * Writes: hidden of lines, of [data-sift-none], [data-sift-clear], and of choices that no line is; text of the count
  *         and of [data-sift-n] (how many lines a choice would show); open of details[data-sift-fold], which folds where
- *         the screen is narrow; the address; focus.
+ *         the screen is narrow; html[data-sift-ready]; the address; focus.
  * Hears:  change, click, close, popstate, pageshow, day {today}, sent by day.js, seen, sent by seen.js, and found
  *         {lines}, sent by the search: these, best first, instead of the list's own, fifty at first ([data-sift-more]
  *         shows more); null is the list again. Sends: sifted {lines} on document: what is shown now.
@@ -66,6 +66,7 @@
   addEventListener("pageshow", follow);
   if (fold) narrow.addEventListener("change", function () { fold.open = !narrow.matches; tellAll(); });
   if (fold) fold.open = !narrow.matches;
+  document.documentElement.toggleAttribute("data-sift-ready", true);
   follow();
 
   function all(selector) { return Array.from(document.querySelectorAll(selector)); }
