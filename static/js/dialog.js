@@ -1,9 +1,9 @@
 /*
  * Records open in native dialogs, and the address says which one: #qa-slug, #qa-slug--heading, #post-slug.
  * Reads:  dialog[data-record][id][data-aliases], in it [data-head], [data-scroll], [tabindex="-1"] (the heading);
- *         a[data-opener][href="#qa-slug"] in the list, a[href^="#"] inside records.
- * Writes: open, html[data-open], --head (height of the fixed heading), --bar (width of the
- *         page's scroll bar), history entries {depth} and {spare}.
+ *         a[data-opener][href="#qa-slug"] in the list, a[href^="#"] inside records, [data-toc], .record__side.
+ * Writes: open, html[data-open], --head (height of the fixed heading) of what stands below it, --bar (width of the
+ *         page's scroll bar) of the body, history entries {depth} and {spare}.
  * Hears:  click, close, popstate, hashchange, resize, DOMContentLoaded, load.
  * Sends:  record-shown and reveal on elements, record-found and record-missing on document.
  *
@@ -14,7 +14,8 @@
 (function () {
   "use strict";
   const root = document.documentElement;
-  if (!document.querySelector("dialog[data-record]")) return;
+  const dialogs = Array.from(document.querySelectorAll("dialog[data-record]"));
+  if (!dialogs.length) return;
 
   document.addEventListener("click", clicked);
   document.addEventListener("close", closed, true);
@@ -25,7 +26,7 @@
   addEventListener("load", function () { setTimeout(follow); });
   document.addEventListener("DOMContentLoaded", follow);
 
-  function shown() { return document.querySelector("dialog[data-record][open]"); }
+  function shown() { return dialogs.find(function (dialog) { return dialog.open; }); }
 
   function clicked(event) {
     const link = event.target.closest("a[data-opener], dialog a[href^='#']");
@@ -64,9 +65,9 @@
   function dialogOf(name) {
     const found = document.getElementById(name);
     if (found) return found.matches("dialog[data-record]") ? found : null;
-    return Array.from(document.querySelectorAll("dialog[data-aliases]")).find(function (dialog) {
+    return dialogs.find(function (dialog) {
       const kind = dialog.id.slice(0, dialog.id.indexOf("-") + 1);
-      return dialog.dataset.aliases.split(" ").some(function (slug) { return kind + slug === name; });
+      return (dialog.dataset.aliases || "").split(" ").some(function (slug) { return kind + slug === name; });
     }) || null;
   }
 
@@ -88,7 +89,7 @@
   }
 
   function open(dialog) {
-    root.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
+    document.body.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
     dialog.showModal();
     root.dataset.open = dialog.id;
     measure(dialog);
@@ -97,8 +98,10 @@
   }
 
   function measure(dialog) {
-    const height = dialog.querySelector("[data-head]").offsetHeight;
-    dialog.querySelector("[data-scroll]").style.setProperty("--head", height + "px");
+    const height = dialog.querySelector("[data-head]").offsetHeight + "px";
+    dialog.querySelectorAll("[data-scroll], [data-toc], .record__side").forEach(function (part) {
+      part.style.setProperty("--head", height);
+    });
   }
 
   function closed(event) {

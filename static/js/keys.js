@@ -68,7 +68,7 @@
 
   function links() {
     return Array.from(document.querySelectorAll("li[data-record] h2 a, li[data-ref] h2 a"))
-      .filter(function (link) { return link.getClientRects().length > 0; });
+      .filter(function (link) { return link.closest("li").getClientRects().length > 0; });
   }
 
   function line() { return document.activeElement.closest("li[data-record], li[data-ref]"); }
@@ -80,7 +80,7 @@
     const all = links();
     if (isIn()) return go(all[all.findIndex(function (link) { return line().contains(link); }) + step]);
     if (document.activeElement !== document.body || step < 0) return false;
-    return go(all.find(function (link) { return link.getBoundingClientRect().top >= 0; }));
+    return go(all.find(function (link) { return link.closest("li").getBoundingClientRect().top >= 0; }));
   }
 
   function go(link) {

@@ -46,7 +46,7 @@
       part.hidden = part.dataset.letterFor !== kind;
     });
     letter.querySelector("[role='status']").textContent = "";
-    if (!root.dataset.open) root.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
+    if (!root.dataset.open) document.body.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
     root.dataset.writing = kind;
     letter.showModal();
     field.focus();

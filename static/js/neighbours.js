@@ -6,24 +6,24 @@
 (function () {
   "use strict";
   document.addEventListener("record-shown", function (event) {
-    const dialog = event.target;
-    dialog.querySelector("[data-previous]").disabled = !neighbour(dialog, -1);
-    dialog.querySelector("[data-next]").disabled = !neighbour(dialog, 1);
+    const found = neighbours(event.target);
+    event.target.querySelector("[data-previous]").disabled = !found[0];
+    event.target.querySelector("[data-next]").disabled = !found[1];
   });
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-previous], [data-next]");
     if (!button) return;
-    const opener = neighbour(button.closest("dialog"), button.hasAttribute("data-next") ? 1 : -1);
+    const opener = neighbours(button.closest("dialog"))[button.hasAttribute("data-next") ? 1 : 0];
     if (!opener) return;
     // Replaced, not pushed: Back closes, however many records were leafed through.
     history.replaceState(history.state, "", opener.getAttribute("href"));
     dispatchEvent(new Event("hashchange"));
   });
 
-  function neighbour(dialog, step) {
+  function neighbours(dialog) {
     const openers = Array.from(document.querySelectorAll("a[data-opener]"))
-      .filter(function (opener) { return opener.getClientRects().length > 0; });
+      .filter(function (opener) { return opener.closest("li").getClientRects().length > 0; });
     const here = openers.findIndex(function (opener) { return opener.getAttribute("href") === "#" + dialog.id; });
-    return here < 0 ? undefined : openers[here + step];
+    return here < 0 ? [] : [openers[here - 1], openers[here + 1]];
   }
 })();

@@ -44,7 +44,7 @@
 
   function listed() {
     return Array.from(document.querySelectorAll("a[data-opener]"))
-      .filter(function (opener) { return opener.getClientRects().length > 0; })
+      .filter(function (opener) { return opener.closest("li").getClientRects().length > 0; })
       .map(function (opener) { return document.getElementById(opener.getAttribute("href").slice(1)); })
       .filter(Boolean);
   }

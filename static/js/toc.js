@@ -4,6 +4,7 @@
  */
 (function () {
   "use strict";
+  const tables = Array.from(document.querySelectorAll("[data-toc]"));
   let waiting = false;
 
   document.addEventListener("scroll", later, { capture: true, passive: true });
@@ -15,8 +16,9 @@
     waiting = true;
     requestAnimationFrame(function () {
       waiting = false;
-      const shown = Array.from(document.querySelectorAll("dialog[open] [data-toc], article [data-toc]"))
-        .find(function (toc) { return toc.getClientRects().length > 0; });
+      const shown = tables.find(function (toc) {
+        return toc.closest("dialog[open], article") && toc.getClientRects().length > 0;
+      });
       if (shown) update(Array.from(shown.querySelectorAll("a")), isAtEnd(shown) ? innerHeight : 180);
     });
   }
