@@ -19,6 +19,7 @@ function find(query, wants) {
   const known = new Set(now.hits.map(function (hit) { return hit.document; }));
   let hits = now.hits;
   let used = now;
+  let meant = null;
   if (wants.withdrawn) {
     fill(complete, segments);
     used = search(complete, query);
@@ -30,7 +31,10 @@ function find(query, wants) {
       return { key: document.key, number: document.number, score: hit.score, withdrawn: !known.has(hit.document) };
     }),
     turned: hits.length ? turnedQuery(query, used.units) : "",
-    mark: function (text) { return markIn(text, used.store, used.units); },
+    mark: function (text) {
+      meant = meant || meanings(used.store, used.units);
+      return markIn(text, meant);
+    },
   };
 }
 

@@ -1,9 +1,7 @@
 /*
  * Where a displayed text has the words that a query found: whole words without their particles, or the part that matched.
  */
-function markIn(text, store, units) {
-  const asked = units.filter(function (unit) { return !unit.isStop; });
-  const meant = meanings(store, asked.length ? asked : units);
+function markIn(text, meant) {
   const apart = takeLettersApart(text);
   const ranges = [];
   pieces(apart.text).forEach(function (piece) {
@@ -20,8 +18,9 @@ function markIn(text, store, units) {
 
 /* Term → the units that found it, as surely as they found anything. */
 function meanings(store, units) {
+  const asked = units.filter(function (unit) { return !unit.isStop; });
   const meant = new Map();
-  units.forEach(function (unit) {
+  (asked.length ? asked : units).forEach(function (unit) {
     [unit.found].concat(unit.phrases.flat()).forEach(function (found) {
       found.forEach(function (weight, rank) {
         if (weight < unit.best * 0.6) return;

@@ -2,66 +2,66 @@
  * Words that were found, marked where they stand: in what the page shows, and in a passage of a longer text.
  */
 const SILENT = "[data-ui], button, script, svg, .footnote-ref, .footnote-backref, semantics > :not(annotation)";
-const IN_LINE = /^(A|ABBR|ANNOTATION|B|CODE|DEL|EM|I|INS|KBD|MARK|MATH|S|SEMANTICS|SMALL|SPAN|STRONG|SUB|SUP|U)$/i;
-const LONG = 110;
+const BLOCK = "p, li, h3, h4, h5, h6, tr, td, th, pre, div, dt, dd, summary, figcaption, blockquote, br";
+const PASSAGE = /\S(?:.{50,119}?[.?!](?= |$)|.{0,99}(?= |$)|.{99})/gu;
 
-// What a part of a record says, in one line.
+// What a part of a record says.
 function spokenText(part) {
-  const walker = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, function (node) {
-    return node.nodeType === 1 && node.matches(SILENT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-  });
+  const walker = document.createTreeWalker(part, 5, function (node) { return node.data === undefined && node.matches(SILENT) ? 2 : 1; });
   let text = "";
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    text += node.nodeType === 3 ? node.data : IN_LINE.test(node.tagName) ? "" : " ";
+    text += node.data === undefined ? (node.matches(BLOCK) ? " " : "") : node.data;
   }
   return text;
 }
 
-// Nodes that show where most of what was found stands together in `text`; none where nothing does.
-function snippetOf(text, mark) {
-  const line = text.replace(/\s+/g, " ").trim();
-  const ranges = mark(line);
-  if (!ranges.length) return null;
-  const near = ranges.map(function (from) {
-    return ranges.filter(function (one) { return one[0] >= from[0] && one[1] < from[0] + LONG - 40; }).length;
-  });
-  const first = ranges[near.indexOf(Math.max.apply(null, near))][0];
-  const start = first < 40 ? 0 : line.lastIndexOf(" ", first - 25) + 1 || first;
-  let end = line.indexOf(" ", start + LONG);
-  if (end < 0 || end > start + LONG + 40) end = Math.min(line.length, start + LONG);
-  const inside = ranges.filter(function (one) { return one[0] >= start && one[1] <= end; });
-  const shown = inside.map(function (one) { return [one[0] - start, one[1] - start]; });
-  const nodes = marked(line.slice(start, end), shown);
-  return [start ? "… " : ""].concat(nodes, end < line.length ? " …" : "");
+// The first passage of `text` that has most of what was found, as nodes; null if none has anything.
+function passageOf(text, mark, wanted) {
+  const passages = text.replace(/\s+/g, " ").match(PASSAGE) || [];
+  let best = null;
+  let most = 0;
+  for (let n = 0; n < passages.length && most < wanted; n += 1) {
+    const ranges = mark(passages[n]);
+    const words = new Set(ranges.map(function (one) { return passages[n].slice(one[0], one[1]).toLowerCase(); }));
+    if (words.size > most) {
+      most = words.size;
+      best = [n ? "… " : ""].concat(marked(passages[n], ranges), n < passages.length - 1 ? " …" : "");
+    }
+  }
+  return best;
 }
 
 function marked(text, ranges) {
-  const nodes = [];
   let at = 0;
-  ranges.forEach(function (range) {
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(range[0], range[1]);
-    nodes.push(text.slice(at, range[0]), mark);
-    at = range[1];
-  });
-  return nodes.concat(text.slice(at));
+  return ranges.flatMap(function (one) {
+    const before = text.slice(at, one[0]);
+    at = one[1];
+    return [before, make("mark", "", text.slice(one[0], at))];
+  }).concat(text.slice(at));
 }
 
-// Marks words in `element`, through all that stands in it; what is returned takes the marks away.
-function markWords(element, mark) {
-  const before = element.cloneNode(true);
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+function make(tag, name, text) {
+  const element = document.createElement(tag);
+  element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+// Marks words in `element`, through all that stands in it; `undo` takes what takes the marks away.
+function markWords(element, mark, undo) {
+  const ranges = mark(element.textContent);
+  if (!ranges.length) return;
+  const before = Array.from(element.cloneNode(true).childNodes);
+  const walker = document.createTreeWalker(element, 4);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
-  const ranges = mark(element.textContent);
   let start = 0;
   nodes.forEach(function (node) {
     const length = node.data.length;
-    const inside = ranges.map(function (one) { return [Math.max(one[0] - start, 0), Math.min(one[1] - start, length)]; })
-      .filter(function (one) { return one[0] < one[1]; });
-    if (inside.length) node.replaceWith.apply(node, marked(node.data, inside));
+    const inside = ranges.map(function (one) { return [Math.max(one[0] - start, 0), Math.min(one[1] - start, length)]; });
+    node.replaceWith(...marked(node.data, inside.filter(function (one) { return one[0] < one[1]; })));
     start += length;
   });
-  return function () { if (ranges.length) element.replaceChildren.apply(element, Array.from(before.childNodes)); };
+  undo.push(function () { element.replaceChildren(...before); });
 }
