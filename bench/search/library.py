@@ -10,10 +10,11 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(HOME), str(HOME / "bench")]
 
-from community.search.document import Document  # noqa: E402
-from community.search.index import index  # noqa: E402
 from distractors import distractors, latin  # noqa: E402
 from posts import Post, posts  # noqa: E402
+
+from community.search.document import Document  # noqa: E402
+from community.search.index import index  # noqa: E402
 
 SEGMENT = 100
 

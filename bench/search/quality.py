@@ -55,6 +55,7 @@ def _arguments() -> argparse.Namespace:
 
 def _synonyms(file: Path) -> object:
     import yaml
+
     from community.search.synonyms import compile_synonyms
 
     rows = yaml.safe_load(file.read_text("utf-8"))
