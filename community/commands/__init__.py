@@ -26,9 +26,9 @@ COMMANDS = ("build", "serve", "check", "new", "confirm", "correct", "withdraw", 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command that `argv` names (``build`` if none) and return its exit status."""
-    _speak_utf8()
+    speak_utf8()
     root = _root(argv)
-    strings = load_strings(PROGRAM / "strings", _lang(root))
+    strings = load_strings(PROGRAM / "strings", lang_of(root))
     console = Console(strings, root)
     try:
         words = _with_command(argv)
@@ -67,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
         return MACHINE
 
 
-def _speak_utf8() -> None:
+def speak_utf8() -> None:
     """Korean comes out right whatever the locale or the console's code page says."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -107,7 +107,7 @@ def _root(argv: Sequence[str]) -> Path:
     return found.absolute()
 
 
-def _lang(root: Path) -> str:
+def lang_of(root: Path) -> str:
     """The language asked for by the environment, else by ``site.yml``, else Korean."""
     asked = os.environ.get("AINEX_LANG", "")[:2]
     if asked in ("ko", "en"):
