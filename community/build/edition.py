@@ -34,6 +34,7 @@ from .check import Names, check_dates, check_links, check_page_sizes, check_pict
 from .content import read_content, read_static
 from .files import site_files
 from .pictures import Gallery, hero_file, read_gallery
+from .pool import Progress, silent
 from .rendering import Rendering, convert_records, render_records, renderer_of
 from .searching import make_segments
 from .trust import Trust, judge_pairs
@@ -51,6 +52,8 @@ class Request:
     """Where kept renderings are; None renders and proves everything afresh."""
     memory: Memory = field(default_factory=Memory)
     """What this process made before."""
+    told: Progress = silent
+    """Hears how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ def _parse(source: Source, zone: tzinfo, request: Request) -> Reading:
 
 def make_edition(request: Request, written: Written) -> Edition | tuple[Problem, ...]:
     """Render, prove and arrange everything; all problems instead, if there is an error among them."""
-    renderer = renderer_of(request.root, written.settings, request.cache, request.jobs, request.memory)
+    renderer = renderer_of(
+        request.root, written.settings, request.cache, request.jobs, request.memory, request.told
+    )
     parts = convert_records(written.records, renderer)
     problems = [*written.problems, *(problem for part in parts.values() for problem in part.problems)]
     gallery = read_gallery(request.root, parts.values(), written.records, request.memory)
@@ -141,6 +146,7 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
     confirmed = written.trust.confirmed
     rendering = render_records(written.records, parts, written.names, heroes, confirmed, renderer)
+    request.told("arrange", 0, 0)
     site = _site(request, written, rendering, gallery)
     lists = list_pages(newest_first(rendering.fragments.values()), written.settings.entries_per_page)
     search = make_segments(lists, written.records, parts, renderer)

@@ -7,11 +7,12 @@ record, and a new title also those that quote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ..memory import Memory
 from ..model import QA, CorrectionKind, Fragment, Parts, Problem, Quote, Record, Settings
@@ -21,8 +22,10 @@ from ..strings import load_strings
 from ..text import digest
 from .cache import Cache, canonical
 from .check import Names, find_cited
-from .pool import each
+from .pool import Progress, each, silent
 from .recipe import recipe
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,24 @@ class Renderer:
     base: bytes
     """A digest of everything that every rendering depends on."""
     memory: Memory
+    told: Progress = silent
 
 
-def renderer_of(root: Path, settings: Settings, cache: Path | None, jobs: int, memory: Memory) -> Renderer:
+def renderer_of(
+    root: Path,
+    settings: Settings,
+    cache: Path | None,
+    jobs: int,
+    memory: Memory,
+    told: Progress = silent,
+) -> Renderer:
     """The renderer of the site at `root`; without `cache`, nothing kept is used.
 
     Code, templates and words stay loaded while a process lives, and so must the `memory` of it.
     """
     made_by = memory.recall("recipe", "", (root,), lambda: recipe(root))
     base = digest([made_by.encode(), canonical(settings)]).encode()
-    return Renderer(root, settings, Cache(cache), jobs, base, memory)
+    return Renderer(root, settings, Cache(cache), jobs, base, memory, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def _converted(records: Sequence[Record], renderer: Renderer) -> Iterator[tuple[
     kept = {i: parts for i, key in keys.items() if (parts := renderer.cache.load(Parts, i, key))}
     stale = [record for record in records if record.id not in kept]
     work = partial(convert, settings=renderer.settings, root=renderer.root)
-    for record, made in zip(stale, each(work, stale, renderer.jobs), strict=True):
+    for record, made in zip(stale, _each("convert", work, stale, renderer), strict=True):
         kept[record.id] = made
         renderer.cache.keep(record.id, keys[record.id], made)
     return ((record, kept[record.id]) for record in records)
@@ -166,7 +177,9 @@ def _render_stale(
     fragments = dict(kept)
     problems: list[Problem] = []
     stale = [task for task in tasks if task.record.id not in kept]
-    for task, (fragment, faults) in zip(stale, each(render_and_prove, stale, renderer.jobs), strict=True):
+    for task, (fragment, faults) in zip(
+        stale, _each("prove", render_and_prove, stale, renderer), strict=True
+    ):
         record = task.record.id
         fragments[record] = fragment
         problems += faults
@@ -174,6 +187,10 @@ def _render_stale(
             renderer.cache.keep(record, keys[record], Proven(fragment, _proof(keys[record], fragment)))
     ordered = {task.record.id: fragments[task.record.id] for task in tasks}
     return Rendering(ordered, tuple(task.record.id for task in stale), tuple(problems))
+
+
+def _each(step: str, work: Callable[[Any], Made], tasks: Sequence[Any], renderer: Renderer) -> list[Made]:
+    return each(work, tasks, renderer.jobs, on_done=lambda done: renderer.told(step, done, len(tasks)))
 
 
 def _proof(key: str, fragment: Fragment) -> str:

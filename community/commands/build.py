@@ -6,11 +6,13 @@ import argparse
 import os
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..build.edition import Edition, Request, make_edition, read
 from ..build.lock import locked
-from ..build.publish import Refused, claim, manifest, publish, recover
+from ..build.pool import Progress
+from ..build.publish import Changes, Refused, claim, manifest, publish, recover
 from ..messages import sort_problems
 from ..model import Problem
 from ..prove.published import prove_published
@@ -18,6 +20,7 @@ from ..render.feeds import FEED
 from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .console import Console, counted
+from .progress import progress
 
 _MOST = 60
 """Windows can't wait for more processes."""
@@ -70,18 +73,21 @@ def _is_public(output: Path, root: Path) -> bool:
     return output.resolve() == (root / "site").resolve() or (found is not None and not found.get("review"))
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition, and what publishing it changed."""
+
+    edition: Edition
+    changes: Changes
+
+
 def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
     started = time.perf_counter()
-    cache = None if options.no_cache else options.root / ".cache"
-    request = Request(options.root, options.jobs, options.drafts, cache)
-    edition = make_edition(request, read(request))
-    if not isinstance(edition, Edition):
-        return _fail(edition, output, console)
-    if options.strict and edition.problems:
-        return _fail(edition.problems, output, console)
-    changes, faults = publish(output, edition.files, lambda files: prove_published(edition.files, files))
-    if faults:
-        return _fail((*edition.problems, *faults), output, console)
+    with progress(console.strings, options.quiet) as told:
+        built = _make_and_publish(options, output, told)
+    if not isinstance(built, Built):
+        return _fail(built, output, console)
+    edition, changes = built.edition, built.changes
     console.problems(edition.problems)
     seconds = time.perf_counter() - started
     if options.verbose:
@@ -99,6 +105,22 @@ def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
             seconds=f"{seconds:.1f}",
         )
     return GOOD
+
+
+def _make_and_publish(
+    options: argparse.Namespace, output: Path, told: Progress
+) -> Built | tuple[Problem, ...]:
+    """The edition that stands in `output` now; all problems instead, if nothing was published."""
+    cache = None if options.no_cache else options.root / ".cache"
+    request = Request(options.root, options.jobs, options.drafts, cache, told=told)
+    edition = make_edition(request, read(request))
+    if not isinstance(edition, Edition):
+        return edition
+    if options.strict and edition.problems:
+        return edition.problems
+    told("publish", 0, 0)
+    changes, faults = publish(output, edition.files, lambda files: prove_published(edition.files, files))
+    return (*edition.problems, *faults) if faults else Built(edition, changes)
 
 
 def _fail(problems: tuple[Problem, ...], output: Path, console: Console) -> int:

@@ -34,6 +34,7 @@ from . import FAILED, GOOD, USAGE
 from .build import add_jobs
 from .console import Console, counted
 from .naming import find, find_unread, nearest
+from .progress import progress
 
 ERRORS = frozenset({"date_in_future", "idle_correction"})
 """A build goes on with a warning where a check fails: readers are misled, but nothing is broken."""
@@ -63,7 +64,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if unknown:
         return USAGE
     console = replace(console, errors=ERRORS)
-    problems = list(_problems(request, written, options.jobs))
+    with progress(console.strings, options.quiet) as told:
+        problems = list(_problems(replace(request, told=told), written, options.jobs))
     if only:
         problems = [problem for problem in problems if problem.path in only.values()]
     if options.format == "text":

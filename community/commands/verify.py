@@ -15,6 +15,7 @@ from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .build import add_jobs
 from .console import Console, counted
+from .progress import progress
 
 
 def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
@@ -40,8 +41,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _verify(options: argparse.Namespace, site: Path, console: Console) -> int:
-    request = Request(options.root, options.jobs)
-    edition = make_edition(request, read(request))
+    with progress(console.strings) as told:
+        request = Request(options.root, options.jobs, told=told)
+        edition = make_edition(request, read(request))
     if not isinstance(edition, Edition):
         console.problems(edition)
         console.say("unreadable", **counted(edition))
