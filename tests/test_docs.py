@@ -199,11 +199,20 @@ def test_every_tag_that_may_be_written_is_documented_and_no_other() -> None:
 
 @pytest.mark.parametrize("file", [RECORDS, TRUST, GUIDE, ERRORS], ids=lambda file: file.stem)
 def test_contents_lead_to_headings(file: Path) -> None:
+    for name, anchor in re.findall(r"\]\(([\w/.]*\.md)?#(.*?)\)", prose_of(file)):
+        assert anchor in anchors(file.parent / name if name else file), f"{name}#{anchor}"
+
+
+def prose_of(file: Path) -> str:
+    """A document without its code."""
     document = file.read_text(encoding="utf-8")
-    headings = re.findall("^#{2,3} (.+)$", document, re.M)
-    there = {re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading.lower())) for heading in headings}
-    prose = re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", document, flags=re.S | re.M)
-    assert set(re.findall(r"\]\(#(.*?)\)", prose)) <= there
+    return re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", document, flags=re.S | re.M)
+
+
+def anchors(file: Path) -> set[str]:
+    """What the headings of a document are called in addresses."""
+    headings = re.findall("^#{2,3} (.+)$", file.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading.lower())) for heading in headings}
 
 
 def test_what_check_says_of_pairs_is_explained() -> None:
@@ -333,8 +342,7 @@ def test_the_breakpoints_are_those_of_the_styles() -> None:
 
 def test_documents_lead_to_files_that_exist() -> None:
     for file in (README, RECORDS, DESIGN, TRUST, GUIDE, ERRORS):
-        prose = re.sub(r"^(`{3,}).*?^\1$|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.S | re.M)
-        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", prose):
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", prose_of(file)):
             assert (file.parent / link).exists(), link
 
 

@@ -22,6 +22,7 @@ def test_the_list_is_that_of_the_sentences(request: pytest.FixtureRequest) -> No
 
 
 def test_every_problem_has_its_one_place() -> None:
+    """Name a new one in a group of ``docs/errors.toml``, then run ``python docs/errors.py``."""
     placed = Counter(code for group in errors.ORDER["group"] for code in errors.codes_of(group))
     assert placed == Counter(errors.CODES)
 
