@@ -19,6 +19,7 @@ WARNINGS = frozenset(
         "diagram_missing",
         "diagram_syntax",
         "diagram_unknown",
+        "ends_in_txt",
         "foreign_removed",
         "foreign_syntax",
         "idle_correction",

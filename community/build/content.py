@@ -17,6 +17,8 @@ from ..read.source import decode
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
 _SUFFIXES = (".md", ".markdown", ".mdx")
+_HIDDEN = ".txt"
+"""What Notepad puts behind a name, where Explorer doesn't show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
             problems.append(Problem(name, 1, "outside_content"))
         elif not _leads_to(entry.is_file):
             problems.append(Problem(name, 1, "not_a_file"))
+        elif name.lower().endswith(_HIDDEN):
+            problems.append(Problem(name, 1, "ends_in_txt", {"meant": Path(name).stem}))
         elif name in sources:
             problems.append(Problem(name, 1, "same_file_name"))
         else:
@@ -90,7 +94,7 @@ def _below(root: Path, place: Path) -> Iterator[tuple[str, os.DirEntry[str], boo
         is_link, is_folder = entry.is_symlink(), _leads_to(entry.is_dir)
         if is_folder and not is_link:
             yield from _below(root, place / entry.name)
-        elif is_folder or entry.name.lower().endswith(_SUFFIXES):
+        elif is_folder or entry.name.lower().removesuffix(_HIDDEN).endswith(_SUFFIXES):
             # Links to folders are not followed, and must not be left out unnoticed.
             within = _inside(root, Path(entry)) if is_link else inside
             yield f"{here}/{unicodedata.normalize('NFC', entry.name)}", entry, within
