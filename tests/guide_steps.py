@@ -176,7 +176,7 @@ class Newcomer:
 
 def steady(text: str) -> str:
     """`text` without what differs from run to run and from site to site."""
-    text = re.sub(r"기록 \d+건", "기록 N건", text)
+    text = re.sub(r"기록 \d+건(, 파일 \d+개)?", "기록 N건", text)
     return re.sub(r"\((?:[^()\n]*, )?[\d.]+초\)", "(…)", text)
 
 

@@ -6,13 +6,15 @@ difference like an editor before you commit it.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
-from guide_steps import follow, terminal
+from guide_steps import GUIDE, blocks, follow, steady, terminal
 
 from community.places import PROGRAM
+from community.strings import load_strings
 
 __all__ = ["terminal"]
 
@@ -31,3 +33,24 @@ def test_a_newcomer_can_follow_the_guide(
     used = {line.split()[2] for line in newcomer.commands if line.startswith("python build.py ")}
     assert used >= {"serve", "new", "check", "confirm", "correct", "withdraw", "rename", "--drafts"}
     assert newcomer.compared >= 20
+
+
+def section(heading: str) -> str:
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", GUIDE.read_text(encoding="utf-8"), re.S | re.M)
+    assert found
+    return found[1]
+
+
+def test_what_is_said_when_all_is_well_was_said_on_the_way() -> None:
+    said = steady("".join(b.text for b in blocks(GUIDE.read_text(encoding="utf-8")) if b.kind == "text"))
+    cells = re.findall(r"\| (?:`\w+(?: --\w+)?`) \| (.+?)(?: …)? \|", section("잘되었을 때 하는 말"))
+    assert len(cells) >= 6
+    assert [cell for cell in cells if steady(cell) not in said] == []
+
+
+def test_messages_that_the_guide_names_exist() -> None:
+    tables = load_strings(PROGRAM / "strings", "ko").tables
+    sentences = [sentence for name in ("console", "problems") for sentence in tables[name].values()]
+    for quoted in re.findall(r"^\| ‘(.+?)’", section("막혔을 때"), re.M):
+        pieces = quoted.split("…")
+        assert any(all(piece in sentence for piece in pieces) for sentence in sentences), quoted
