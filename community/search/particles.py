@@ -8,7 +8,7 @@ import unicodedata
 from .keys import VOWELS, keys
 
 _AFTER_CONSONANT = "은 이 을 과 으로 이나 이란 이라는 이라도 이랑 이고 이라고 이며 이든"
-_AFTER_VOWEL = "는 가 를 와 로 나 란 라는 라도 랑 라고 며"
+_AFTER_VOWEL = "는 가 를 와 로 라는 라도 라고"
 _ANYWHERE = (
     "에 에서 에게 의 도 만 까지 부터 처럼 보다 마다 조차 밖에 한테 께서 하고 만큼 대로 뿐 들 "
     "입니다 인가요 인가 인지 인데 이다 이에요 예요 이라면 라면 로서 로써 으로서 으로써 끼리 짜리 에선"

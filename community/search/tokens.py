@@ -21,13 +21,15 @@ LONGEST = 40
 
 # Blocks by number, not by property: Python and browsers know different versions of Unicode.
 _SIGN = "0-9A-Za-z\u00df-\u00f6\u00f8-\u024f\u0370-\u052f\u3041-\u30ff\u3400-\u9fff"
+_SHORT = f"[{_SIGN}]{{1,3}}"
 _CHUNK = re.compile(
-    f"[Cc]\\+\\+|[CcFf]#(?![{_SIGN}])|[{_SIGN}]+(?:(?:[._'\u2019-]|,(?=[0-9]{{3}}))[{_SIGN}]+)*[{JAMO}]*|[{JAMO}]+"
+    f"(?:[Cc]\\+\\+|[CcFf]#(?![{_SIGN}])|{_SHORT}[+/]{_SHORT}(?![{_SIGN}])"
+    f"|[{_SIGN}]+(?:(?:[._'\u2019-]|,(?=[0-9]{{3}}))[{_SIGN}]+)*)[{JAMO}]*|[{JAMO}]+"
 )
 _ACCENTS = re.compile("[\u0300-\u036f\u3099\u309a]")
 _PIECES = re.compile(f"[{JAMO}]+|[^{JAMO}]+")
-_JOINTS = re.compile("[._,'\u2019-]")
-_PARTING = re.compile(r"[_'\u2019-]|\.(?![0-9])|(?<![0-9])\.")
+_JOINTS = re.compile("[._,+/'\u2019-]")
+_PARTING = re.compile(r"[_+/'\u2019-]|\.(?![0-9])|(?<![0-9])\.")
 
 
 def tokens(text: str) -> list[str]:

@@ -12,31 +12,31 @@ const V = "[bhijklmnopuyOP]";
 const C = "[acdefgqrstvwxzEQRTW]";
 const VOWELS = new RegExp(V);
 const KEYS = new Map();
-INITIALS.forEach(function (key, at) { KEYS.set(String.fromCharCode(0x1100 + at), key); });
-MEDIALS.forEach(function (key, at) { KEYS.set(String.fromCharCode(0x1161 + at), key); });
-FINALS.forEach(function (key, at) { KEYS.set(String.fromCharCode(0x11a7 + at), key); });
+INITIALS.forEach((key, at) => { KEYS.set(String.fromCharCode(0x1100 + at), key); });
+MEDIALS.forEach((key, at) => { KEYS.set(String.fromCharCode(0x1161 + at), key); });
+FINALS.forEach((key, at) => { KEYS.set(String.fromCharCode(0x11a7 + at), key); });
 const SYLLABLE = new RegExp("(" + C + ")(" + longestFirst(MEDIALS) + ")(?:(" + longestFirst(FINALS.slice(1)) + ")(?!" + V + "))?|"
   + longestFirst(MEDIALS) + "|" + C, "g");
 
 function longestFirst(keys) {
-  return keys.slice().sort(function (a, b) { return b.length - a.length; }).join("|");
+  return keys.slice().sort((a, b) => b.length - a.length).join("|");
 }
 
 function keysOf(jamo) {
-  return Array.from(jamo, function (letter) { return KEYS.get(letter) || ""; }).join("");
+  return Array.from(jamo, (letter) => KEYS.get(letter) || "").join("");
 }
 
 /* The keys of several words of Hangul, as alternatives of a regular expression. */
 function anyOf(words) {
-  return words.split(" ").map(function (word) { return keysOf(word.normalize("NFKD")); }).join("|");
+  return words.split(" ").map((word) => keysOf(word.normalize("NFKD"))).join("|");
 }
 
 /* What the keys of `text` would have typed in the other layout. Shift counts for keys that have another letter with it. */
 function turn(text) {
   const apart = text.normalize("NFKD");
   if (new RegExp("[" + JAMO + "]").test(apart)) return apart.replace(new RegExp("[" + JAMO + "]", "g"), keysOf);
-  const letters = text === text.toUpperCase() ? text.toLowerCase() : text.replace(/[^EQRTWOP]/g, function (letter) { return letter.toLowerCase(); });
-  return letters.replace(SYLLABLE, function (keys, initial, medial, final) {
+  const letters = text === text.toUpperCase() ? text.toLowerCase() : text.replace(/[^EQRTWOP]/g, (letter) => letter.toLowerCase());
+  return letters.replace(SYLLABLE, (keys, initial, medial, final) => {
     if (initial) {
       return String.fromCharCode(0xac00 + (INITIALS.indexOf(initial) * 21 + MEDIALS.indexOf(medial)) * 28 + FINALS.indexOf(final || ""));
     }

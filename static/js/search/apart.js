@@ -1,37 +1,28 @@
 /*
  * Compounds of the query that nobody wrote as one word: 메모리누수 → 메모리 + 누수, rtx5070ti → rtx + 5070 + ti.
  */
-function takeApart(store, term) {
-  const start = term[0] === "H" ? 1 : 0;
-  const ends = boundaries(term, start);
-  const best = new Map([[start, []]]);
-  ends.forEach(function (end) {
-    best.forEach(function (words, from) {
-      if (from >= end || (best.has(end) && best.get(end).length <= words.length + 1)) return;
-      const word = (start ? "H" : "") + term.slice(from, end);
-      const known = knownForm(store, word, end === term.length);
-      if (known && (from > start || end < term.length)) best.set(end, words.concat(known));
-    });
-  });
-  return best.get(term.length) || [];
-}
-
-/* Where a word may end: before a consonant that begins a syllable; anywhere in Latin. */
-function boundaries(term, start) {
-  const found = [];
-  for (let at = start + 1; at <= term.length; at++) {
-    if (at === term.length || !start || /^[acdefgqrstvwxzEQRTW][bhijklmnopuyOP]/.test(term.slice(at, at + 2))) found.push(at);
+function takeApart(unit) {
+  const mark = unit.isHangul ? "H" : "";
+  const size = unit.keys.length;
+  const best = [{ cost: 0, words: [] }];
+  for (let end = 1; end <= size; end++) {
+    if (unit.isHangul && end < size && !/^[^bhijklmnopuyOP][bhijklmnopuyOP]/.test(unit.keys.slice(end, end + 2))) continue;
+    for (let from = 0; from < end; from++) {
+      const known = best[from] && end - from < size && knownForm(mark + unit.keys.slice(from, end), end === size);
+      const cost = known && best[from].cost + (known.length > 4 ? 1 : 2.5);
+      if (known && !(best[end] && best[end].cost <= cost)) best[end] = { cost: cost, words: best[from].words.concat(known) };
+    }
   }
-  return found;
+  return best[size] && best[size].cost < 5 ? best[size].words : [];
 }
 
-function knownForm(store, word, isLast) {
-  if (word.length < (word[0] === "H" ? 5 : /^[a-z]+$/.test(word) ? 3 : 1)) return "";
-  if (has(store, word)) return word;
-  if (word[0] !== "H") return "";
-  const form = formsOf({ term: word, keys: word.slice(1) }).find(function (form) { return form.weight > 0.8 && has(store, form.start); });
-  if (form && isLast) return form.start;
-  let known = "";
-  if (word.length > 4) visitRange(store, word, function (rank, name) { if (!known && isBent(name, word)) known = word; });
+/* The term that `word` stands for in a compound, "" where there is none. */
+function knownForm(word, isLast) {
+  if (!isHangul(word) && /^[a-z]{1,2}$/.test(word) && !isLast) return "";
+  if (store.ids.has(word)) return word;
+  if (!isHangul(word) || word.length < 5) return "";
+  const form = isLast && formsOf({ isHangul: true, term: word, keys: word.slice(1) }).find(([start, weight]) => weight > 0.8 && store.ids.has(start));
+  let known = form ? form[0] : "";
+  visitRange(word, (rank, name) => { if (isBent(name, word)) known = known || word; });
   return known;
 }

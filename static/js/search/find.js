@@ -14,36 +14,24 @@ function warm() {
 }
 
 function find(query, wants) {
-  warm();
   const now = search(current, query);
-  const known = new Set(now.hits.map(function (hit) { return hit.document; }));
-  let hits = now.hits;
-  let used = now;
-  let meant = null;
-  if (wants.withdrawn) {
-    fill(complete, segments);
-    used = search(complete, query);
-    hits = hits.concat(used.hits.filter(function (hit) { return !known.has(hit.document); }));
-  }
+  const known = new Set(now.hits.map((hit) => hit.document));
+  const all = wants.withdrawn ? search(complete, query) : now;
+  const hits = now.hits.concat(all.hits.filter((hit) => !known.has(hit.document)));
+  const turned = hits.length ? all.units.filter((unit) => unit.turned) : [];
   return {
-    hits: hits.slice(0, wants.limit).map(function (hit) {
-      const document = current.documents[hit.document];
-      return { key: document.key, number: document.number, score: hit.score, withdrawn: !known.has(hit.document) };
+    hits: hits.slice(0, wants.limit).map((hit) => {
+      const { key, number } = current.documents[hit.document];
+      return { key: key, number: number, score: hit.score, withdrawn: !known.has(hit.document) };
     }),
-    turned: hits.length ? turnedQuery(query, used.units) : "",
-    mark: function (text) {
-      meant = meant || meanings(used.store, used.units);
-      return markIn(text, meant);
-    },
+    turned: turned.length ? turned.reduce((text, unit) => text.replace(unit.word, () => unit.turned), query) : "",
+    mark: (text) => markIn(text, all.meant),
   };
 }
 
-function search(store, query) {
-  const units = store.terms.length ? readQuery(store, query) : [];
-  return { store: store, units: units, hits: units.length ? rankDocuments(store, units) : [] };
-}
-
-function turnedQuery(query, units) {
-  const turned = units.filter(function (unit) { return unit.turned; });
-  return turned.length ? turned.reduce(function (text, unit) { return text.replace(unit.word, function () { return unit.turned; }); }, query) : "";
+function search(where, query) {
+  store = where;
+  fill(where, segments);
+  const units = readQuery(query);
+  return { units: units, hits: rankDocuments(units), meant: meanings(units) };
 }

@@ -4,31 +4,29 @@
 function markIn(text, meant) {
   const apart = takeLettersApart(text);
   const ranges = [];
-  pieces(apart.text).forEach(function (piece) {
-    const term = piece.terms.find(function (name) { return meant.has(name); });
-    if (!term) return;
+  for (const piece of pieces(apart.text)) {
+    const term = piece.terms.find((name) => meant.has(name));
+    if (!term) continue;
     const part = partOf(term, piece, meant.get(term));
-    const start = apart.where[piece.start + part[0]];
     let end = piece.start + part[1];
-    while (end < piece.end && apart.where[end] === apart.where[end - 1] || /[\u1160-\u11ff]/.test(apart.text[end])) end++;
-    if (start < apart.where[end]) ranges.push([start, apart.where[end]]);
-  });
-  return ranges;
+    while (end < piece.end && (apart.where[end] === apart.where[end - 1] || /[\u1160-\u11ff]/.test(apart.text[end]))) end++;
+    ranges.push([apart.where[piece.start + part[0]], apart.where[end]]);
+  }
+  return ranges.filter(([start, end]) => start < end);
 }
 
-/* Term → the units that found it, as surely as they found anything. */
-function meanings(store, units) {
-  const asked = units.filter(function (unit) { return !unit.isStop; });
+/* Term → the units that found it, almost as surely as they found anything. */
+function meanings(units) {
   const meant = new Map();
-  (asked.length ? asked : units).forEach(function (unit) {
-    [unit.found].concat(unit.phrases.flat()).forEach(function (found) {
-      found.forEach(function (weight, rank) {
-        if (weight < unit.best * 0.6) return;
+  const asked = units.filter((unit) => !unit.isStop);
+  for (const unit of asked.length ? asked : units) {
+    for (const found of [unit.found, ...unit.phrases.flat()]) {
+      found.forEach((weight, rank) => {
         const term = store.terms[rank];
-        meant.set(term, (meant.get(term) || []).concat(unit));
+        if (weight >= unit.best * 0.6) meant.set(term, [...(meant.get(term) || []), unit]);
       });
-    });
-  });
+    }
+  }
   return meant;
 }
 
@@ -38,28 +36,23 @@ function takeLettersApart(text) {
   let apart = "";
   let at = 0;
   for (const letter of text) {
-    const some = normal(letter);
-    for (let n = 0; n < some.length; n++) where.push(at);
-    apart += some;
+    for (const some of normal(letter)) {
+      apart += some;
+      where.push(...Array(some.length).fill(at));
+    }
     at += letter.length;
   }
-  where.push(at);
-  return { text: apart, where: where };
+  return { text: apart, where: where.concat(at) };
 }
 
 /* From where to where `piece` is meant: by the forms of the units that stand in it, or else the whole of `term`. */
 function partOf(term, piece, units) {
-  const isHangul = term[0] === "H";
-  const spots = [];
-  Array.from(piece.text).forEach(function (letter, at) {
-    const width = isHangul ? keysOf(letter).length : JOINT.test(letter) ? 0 : 1;
-    for (let n = 0; n < width; n++) spots.push(at);
-  });
-  const whole = isHangul ? term.slice(1) : piece.terms[0];
-  for (const form of units.flatMap(function (unit) { return formsOf(unit); })) {
-    const name = isHangul ? form.start.slice(1) : form.start;
-    const at = (form.start[0] === "H") === isHangul ? whole.indexOf(name) : -1;
+  const spots = Array.from(piece.text).flatMap((letter, at) => Array(KEYS.has(letter) ? keysOf(letter).length : JOINT.test(letter) ? 0 : 1).fill(at));
+  const whole = isHangul(term) ? term.slice(1) : piece.terms[0];
+  for (const [form] of units.flatMap(formsOf)) {
+    const name = isHangul(form) ? form.slice(1) : form;
+    const at = isHangul(form) === isHangul(term) ? whole.indexOf(name) : -1;
     if (at >= 0) return [spots[at], spots[at + name.length - 1] + 1];
   }
-  return [0, spots[(isHangul ? whole : spots).length - 1] + 1];
+  return [0, spots[whole.length - 1] + 1];
 }

@@ -9,10 +9,10 @@ const SOUNDS = {
 const LETTERS = [
   ["[tsc]ion", "[tTw]" + V + "+s"], ["tch|ch", "[wWczr]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[eExtT]"], ["ck", "[rRz]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"],
   ["x", "[rz]m?[tT]"], ["ng", "(?:d(?!" + V + ")|s)[rRwz]?"], ["c+(?=[eiy])", "[tTcw]"], ["[cq]+", "[rRz]"], ["g+(?=[eiy])", "[rRwWz]"], ["g+", "[rRz]"], ["k+", "[rRz]"], ["t+", "[eExctT]"], ["d+", "[eExw]"],
-  ["[pb]+", "[qQv]"], ["[fv]+", "[qv]"], ["[sz]+", "[tTwWc]"], ["j", "[wWd]"], ["n+", "(?:s|d(?!" + V + "))"], ["m+", "a"], ["l+", "f+"], ["r+(?=[aeiouy])", "f+"], ["r+", "f*"],
+  ["[pb]+", "[qQv]"], ["[fv]+", "[qv]"], ["[sz]+", "[tTwWc]"], ["j", "[wWd]"], ["n+", "(?:s|d(?!" + V + "))"], ["m+", "a"], ["l+", "f+"], ["^r+|r+(?=[aiouy])", "f+"], ["r+", "f*"],
   ["^h", "g"], ["h", "g?"],
 ];
-const LETTER = new RegExp("(" + LETTERS.map(function (pair) { return pair[0]; }).join(")|(") + ")|[aeiouwy]", "g");
+const LETTER = new RegExp("(" + LETTERS.map((pair) => pair[0]).join(")|(") + ")|[aeiouwy]", "g");
 /* The letters that a vowel is written with, and those that it may be. */
 const SPELT = {
   k: "a|oue", o: "ae|i", i: "ya|i", O: "ye|a", j: "eou|ai", p: "eai|y", u: "eyi|ou", P: "ye|i", h: "o|uaw", hk: "owa|u", ho: "we|oa", hl: "oew|i", y: "yo|u",
@@ -20,25 +20,23 @@ const SPELT = {
 };
 const VOWEL = new RegExp(longestFirst(MEDIALS), "g");
 
-function matchSounds(store, term, found) {
-  const isHangul = term[0] === "H";
-  const sounds = isHangul ? soundsOfKeys(term.slice(1)) : soundsOfLetters(term);
+function matchSounds(term, found) {
+  const isKeys = isHangul(term);
+  const sounds = isKeys ? soundsOfKeys(term.slice(1)) : soundsOfLetters(term);
   if (sounds.length < 3) return;
-  const gap = isHangul ? "[aeiouwyhr]*" : "(?:d?" + V + "+)*";
-  const pattern = new RegExp("\n" + (isHangul ? "" : "H") + sounds.map(function (sound, at) {
-    return (isHangul && !at && !sound.gap ? "()" : "(" + gap + (sound.pattern && "?") + ")") + sound.pattern;
+  const gap = isKeys ? "(?:[aeiouwyh]|r(?![aiouy]|e[a-z]))*" : "(?:" + V + "|d(?=" + V + "))*";
+  const pattern = new RegExp("\n" + (isKeys ? "" : "H") + sounds.map((sound, at) => {
+    return (isKeys && !at && !sound.gap ? "()" : "(" + gap + (sound.pattern && "?") + ")") + sound.pattern;
   }).join("") + "([^\n]*)", "g");
-  const end = store.offsets[rankOf(store, isHangul ? "{" : "I")] - 1;
-  pattern.lastIndex = store.offsets[rankOf(store, isHangul ? "a" : "H")] - 1;
+  const end = store.offsets[rankOf(isKeys ? "{" : "I")] - 1;
+  pattern.lastIndex = store.offsets[rankOf(isKeys ? "a" : "H")] - 1;
   for (let match = pattern.exec(store.text); match && match.index < end; match = pattern.exec(store.text)) {
     let cost = 0;
-    sounds.forEach(function (sound, at) { cost += isHangul ? difference(sound.gap, match[at + 1]) : difference(match[at + 1], sound.gap); });
+    sounds.forEach((sound, at) => { cost += isKeys ? difference(sound.gap, match[at + 1], !sound.pattern) : difference(match[at + 1], sound.gap, !sound.pattern); });
     const rest = match[match.length - 1];
-    if (rest && !(isHangul ? SUFFIX : ENDING).test(rest)) {
-      if (sounds.length < 4) continue;
-      cost += 0.4;
-    }
-    if (cost <= 0.16 * sounds.length) note(found, rankAt(store, match.index + 1), 0.6 - 0.4 * cost);
+    const isWhole = (isKeys ? SUFFIX : ENDING).test(rest);
+    const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8);
+    if (weight > 0.3 && (isWhole || sounds.length > 3)) note(found, rankAt(match.index + 1), weight);
   }
 }
 
@@ -78,14 +76,14 @@ function soundsOfLetters(word) {
   return sounds;
 }
 
-function difference(vowels, letters) {
+function difference(vowels, letters, isLast) {
   const heard = vowels.match(VOWEL) || [];
   const seen = letters.replace(/[hr]/g, "");
-  if (!seen) return heard.every(function (vowel) { return vowel === "m"; }) ? 0 : 0.4;
+  if (!seen) return heard.every((vowel) => vowel === "m" || (isLast && vowel === "l")) ? 0 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
   let cost = 0;
-  const sure = heard.map(function (vowel) { return SPELT[vowel].split("|")[0]; }).join("");
-  const possible = heard.map(function (vowel) { return SPELT[vowel]; }).join("");
+  const sure = heard.map((vowel) => SPELT[vowel].split("|")[0]).join("");
+  const possible = heard.map((vowel) => SPELT[vowel]).join("");
   for (const letter of seen) cost += sure.includes(letter) ? 0 : possible.includes(letter) ? 0.12 : 0.4;
   return cost + Math.max(0, seen.length - 2 * heard.length) * 0.1;
 }

@@ -7,9 +7,12 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_
 const LAST = 20;
 const VALUE = new Uint8Array(128);
 const LENGTH = new Uint8Array(128);
-Array.from(DIGITS).forEach(function (digit, value) { VALUE[digit.charCodeAt(0)] = value; });
-Array.from(SHARED).forEach(function (sign, length) { LENGTH[sign.charCodeAt(0)] = length; });
+Array.from(DIGITS).forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
+Array.from(SHARED).forEach((sign, length) => { LENGTH[sign.charCodeAt(0)] = length; });
 const CODED = /([^0-9A-Za-z\u0080-\uffff])/;
+
+/* The one that is being searched. */
+let store = null;
 
 function makeStore(isComplete) {
   return { isComplete: isComplete, ids: new Map(), keys: new Set(), parts: [], documents: [], terms: [] };
@@ -18,7 +21,7 @@ function makeStore(isComplete) {
 /* Reads the segments that `store` doesn't have yet. */
 function fill(store, segments) {
   if (store.keys.size === segments.size) return;
-  segments.forEach(function (index, key) {
+  segments.forEach((index, key) => {
     if (store.keys.has(key)) return;
     const first = store.documents.length;
     store.keys.add(key);
@@ -38,7 +41,7 @@ function readPart(index, first, ids) {
     ids: new Int32Array(names.length), starts: new Int32Array(names.length + 1),
     documents: new Int32Array(count), fields: new Uint8Array(count),
   };
-  names.forEach(function (name, at) {
+  names.forEach((name, at) => {
     let id = ids.get(name);
     if (id === undefined) ids.set(name, id = ids.size);
     part.ids[at] = id;
@@ -81,22 +84,22 @@ function readTerms(coded) {
  * `from` where the pieces of postings of each begin in `pieces`: pairs of part and place in it.
  */
 function sortTerms(store) {
-  store.terms = Array.from(store.ids.keys()).sort(function (a, b) { return a < b ? -1 : 1; });
+  store.terms = Array.from(store.ids.keys()).sort((a, b) => a < b ? -1 : 1);
   const size = store.terms.length;
   const ranks = new Int32Array(size);
   store.offsets = new Int32Array(size + 1).fill(1);
-  store.terms.forEach(function (term, rank) {
+  store.terms.forEach((term, rank) => {
     ranks[store.ids.get(term)] = rank;
     store.offsets[rank + 1] = store.offsets[rank] + term.length + 1;
   });
   store.text = "\n" + store.terms.join("\n") + "\n";
   const from = new Int32Array(size + 2);
-  store.parts.forEach(function (part) {
+  store.parts.forEach((part) => {
     for (let at = 0; at < part.ids.length; at++) from[ranks[part.ids[at]] + 2]++;
   });
   for (let rank = 2; rank < from.length; rank++) from[rank] += from[rank - 1];
   store.pieces = new Int32Array(2 * from[size + 1]);
-  store.parts.forEach(function (part, number) {
+  store.parts.forEach((part, number) => {
     for (let at = 0; at < part.ids.length; at++) {
       const place = from[ranks[part.ids[at]] + 1]++;
       store.pieces[2 * place] = number;
@@ -107,7 +110,7 @@ function sortTerms(store) {
 }
 
 /* Calls `visit` with each document that has the term, and its field sign. */
-function visitPostings(store, rank, visit) {
+function visitPostings(rank, visit) {
   for (let place = store.from[rank]; place < store.from[rank + 1]; place++) {
     const part = store.parts[store.pieces[2 * place]];
     const term = store.pieces[2 * place + 1];
@@ -116,7 +119,7 @@ function visitPostings(store, rank, visit) {
 }
 
 /* The first rank whose term isn't before `term`. */
-function rankOf(store, term) {
+function rankOf(term) {
   let low = 0;
   let high = store.terms.length;
   while (low < high) {
@@ -128,7 +131,7 @@ function rankOf(store, term) {
 }
 
 /* The rank of the term that has the character at `position` of the text. */
-function rankAt(store, position) {
+function rankAt(position) {
   let low = 0;
   let high = store.terms.length;
   while (low < high) {
@@ -137,8 +140,4 @@ function rankAt(store, position) {
     else high = middle;
   }
   return low;
-}
-
-function has(store, term) {
-  return store.ids.has(term);
 }

@@ -13,13 +13,13 @@ function setSynonyms(data) {
 function synonymsOf(names) {
   if (!synonyms) {
     synonyms = new Map();
-    rows.forEach(function (row) {
-      const phrases = row.map(function (text) {
-        return pieces(normal(text)).filter(function (piece) { return piece.terms.length; }).map(function (piece) { return piece.terms[0]; });
+    rows.forEach((row) => {
+      const phrases = row.map((text) => {
+        return pieces(normal(text)).filter((piece) => piece.terms.length).map((piece) => piece.terms[0]);
       });
-      phrases.forEach(function (phrase) {
+      phrases.forEach((phrase) => {
         const name = nameOf(phrase);
-        synonyms.set(name, (synonyms.get(name) || []).concat(phrases.filter(function (other) { return nameOf(other) !== name; })));
+        synonyms.set(name, (synonyms.get(name) || []).concat(phrases.filter((other) => nameOf(other) !== name)));
       });
     });
   }
@@ -28,5 +28,5 @@ function synonymsOf(names) {
 }
 
 function nameOf(names) {
-  return names.map(function (name) { return name[0] === "H" ? name.slice(1) : name; }).join("");
+  return names.map((name) => name[0] === "H" ? name.slice(1) : name).join("");
 }

@@ -4,19 +4,21 @@
  */
 const LONGEST = 40;
 const SIGN = "0-9A-Za-z\u00df-\u00f6\u00f8-\u024f\u0370-\u052f\u3041-\u30ff\u3400-\u9fff";
-const CHUNK = new RegExp("[Cc]\\+\\+|[CcFf]#(?![" + SIGN + "])|[" + SIGN + "]+(?:(?:[._'\u2019-]|,(?=[0-9]{3}))[" + SIGN + "]+)*["
-  + JAMO + "]*|[" + JAMO + "]+", "g");
+const SHORT = "[" + SIGN + "]{1,3}";
+const NOT_SIGN = "(?![" + SIGN + "])";
+const CHUNK = new RegExp("(?:[Cc]\\+\\+|[CcFf]#" + NOT_SIGN + "|" + SHORT + "[+/]" + SHORT + NOT_SIGN
+  + "|[" + SIGN + "]+(?:(?:[._'\u2019-]|,(?=[0-9]{3}))[" + SIGN + "]+)*)[" + JAMO + "]*|[" + JAMO + "]+", "g");
 const ACCENTS = /[\u0300-\u036f\u3099\u309a]/g;
 const PIECES = new RegExp("[" + JAMO + "]+|[^" + JAMO + "]+", "g");
-const JOINT = /[._,'\u2019-]/;
-const PARTING = /[_'\u2019-]|\.(?![0-9])|(?<![0-9])\./;
+const JOINT = /[._,+/'\u2019-]/;
+const PARTING = /[_+/'\u2019-]|\.(?![0-9])|(?<![0-9])\./;
 
 function normal(text) {
   return text.normalize("NFKD").replace(ACCENTS, "");
 }
 
 function tokens(text) {
-  return pieces(normal(text)).flatMap(function (piece) { return piece.terms; });
+  return pieces(normal(text)).flatMap((piece) => piece.terms);
 }
 
 /*
@@ -28,7 +30,7 @@ function pieces(text) {
   for (const chunk of text.matchAll(CHUNK)) {
     const all = chunk[0].match(PIECES);
     let at = chunk.index;
-    all.forEach(function (piece) {
+    all.forEach((piece) => {
       found.push({ start: at, end: at + piece.length, text: piece, terms: terms(piece, all.length > 1) });
       at += piece.length;
     });
@@ -48,7 +50,7 @@ function identifier(name) {
   const whole = joined(name);
   const parts = name.split(PARTING);
   if (parts.length === 1) return [whole];
-  return [whole].concat(parts.filter(function (part) { return part.length > 1; }).map(joined));
+  return [whole].concat(parts.filter((part) => part.length > 1).map(joined));
 }
 
 function joined(name) {
