@@ -9,7 +9,7 @@ function takeApart(unit) {
     if (unit.isHangul && end < size && !/^[^bhijklmnopuyOP][bhijklmnopuyOP]/.test(unit.keys.slice(end, end + 2))) continue;
     for (let from = 0; from < end; from++) {
       const known = best[from] && end - from < size && knownForm(mark + unit.keys.slice(from, end), end === size);
-      const cost = known && best[from].cost + (known.length > 4 ? 1 : 2.5);
+      const cost = known && best[from].cost + (unit.isHangul && known.length < 5 ? 2.5 : 1);
       if (known && !(best[end] && best[end].cost <= cost)) best[end] = { cost: cost, words: best[from].words.concat(known) };
     }
   }

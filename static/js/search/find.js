@@ -25,7 +25,7 @@ function find(query, wants) {
       return { key: key, number: number, score: hit.score, withdrawn: !known.has(hit.document) };
     }),
     turned: turned.length ? turned.reduce((text, unit) => text.replace(unit.word, () => unit.turned), query) : "",
-    mark: (text) => markIn(text, all.meant),
+    mark: (text) => markIn(text, all.meant = all.meant || meanings(all)),
   };
 }
 
@@ -33,5 +33,5 @@ function search(where, query) {
   store = where;
   fill(where, segments);
   const units = readQuery(query);
-  return { units: units, hits: rankDocuments(units), meant: meanings(units) };
+  return { store: where, units: units, hits: rankDocuments(units), meant: null };
 }

@@ -16,7 +16,7 @@ function markIn(text, meant) {
 }
 
 /* Term → the units that found it, almost as surely as they found anything. */
-function meanings(units) {
+function meanings({ store, units }) {
   const meant = new Map();
   const asked = units.filter((unit) => !unit.isStop);
   for (const unit of asked.length ? asked : units) {

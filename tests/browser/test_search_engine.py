@@ -1,0 +1,171 @@
+"""The search without a page around it: it reads what Python wrote, and cuts words as Python does."""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from community.build.content import read_static
+from community.render.assets import gather
+from community.search.document import Document
+from community.search.index import index
+from community.search.synonyms import compile_synonyms
+from community.search.tokens import tokens
+
+HOME = Path(__file__).resolve().parents[2]
+VECTORS = HOME / "tests/fixtures/search-vectors.json"
+OF_THE_PAGE = {f"js/search/{name}.js" for name in ("box", "load", "results", "snippet")}
+DOCUMENTS = [
+    Document(
+        "a",
+        "AWQ 양자화를 켜면 느려지나요?",
+        ("vllm", "awq"),
+        "서버에서 Q4_K_M 파일을 엽니다. 허깅페이스.",
+        "붙여 두세요",
+    ),
+    Document(
+        "b",
+        "메모리 누수를 찾는 방법",
+        ("debug",),
+        "CUDA graph가 메모리를 붙잡습니다. 토크나이저는 무관합니다.",
+        "",
+    ),
+    Document(
+        "c",
+        "Installing drivers on Ubuntu",
+        ("driver",),
+        "The installation of RTX 5070 Ti fails.",
+        "옛 드라이버",
+    ),
+]
+ALPHABET = "가각값양자화를서버에서으로도입니다느려질ㄱㅎㅏㅘAbQ4K_.-+#/,' é９ﬁ漢カ\u0301\u1112\u1161"
+
+
+@pytest.fixture(scope="module")
+def engine(chromium: Browser) -> Iterator[Page]:
+    """A blank page in which the functions of the search can be called."""
+    static = {path: text for path, text in read_static(HOME).items() if path not in OF_THE_PAGE}
+    names = "tokens, turn, addSegment, setSynonyms, warm, find"
+    script = gather(static).search.removesuffix("})();") + f"Object.assign(window, {{ {names} }}); }})();"
+    page = chromium.new_page()
+    page.evaluate(script)
+    page.evaluate(
+        "([key, index, rows]) => { addSegment(key, index); setSynonyms(rows); warm(); }", _segment()
+    )
+    yield page
+    page.close()
+
+
+def _segment() -> list[Any]:
+    return ["here", index(DOCUMENTS), compile_synonyms([("누수", "leak"), ("그래픽 카드", "GPU")])]
+
+
+def ask(engine: Page, query: str, withdrawn: bool = False) -> dict[str, Any]:
+    """What is found, with the titles of the documents as they would be marked."""
+    found: dict[str, Any] = engine.evaluate(
+        """([query, withdrawn, titles]) => {
+          const { hits, turned, mark } = find(query, { withdrawn, limit: 10 });
+          return { hits, turned, marks: titles.map(mark) };
+        }""",
+        [query, withdrawn, [document.title for document in DOCUMENTS]],
+    )
+    found["marked"] = [
+        [document.title.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") for start, end in ranges]
+        for document, ranges in zip(DOCUMENTS, found["marks"], strict=True)
+    ]
+    found["ids"] = [DOCUMENTS[hit["number"]].id for hit in found["hits"]]
+    return found
+
+
+def test_both_languages_cut_text_into_the_same_terms(engine: Page) -> None:
+    vectors = json.loads(VECTORS.read_text("utf-8"))
+    chance = random.Random(8)
+    texts = [*vectors, *("".join(chance.choices(ALPHABET, k=chance.randrange(30))) for _ in range(3000))]
+    assert engine.evaluate("texts => texts.map(tokens)", texts) == [tokens(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "marked"),
+    [
+        ("양자화", "a", ["양자화"]),
+        ("양자화에서는", "a", ["양자화"]),
+        ("양잫", "a", ["양자화"]),
+        ("ㅇㅈㅎ", "a", ["양자화"]),
+        ("didwkghk", "a", ["양자화"]),
+        ("ㅁㅈㅂ", "a", ["AWQ"]),
+        ("얀자화", "a", ["양자화"]),
+        ("느려질", "a", ["느려"]),
+        ("메모리누수", "b", ["메모리", "누수"]),
+        ("memory leak", "b", ["메모리", "누수"]),
+        ("드라이버", "c", ["drivers"]),
+        ("installed", "c", ["Installing"]),
+        ("우분투", "c", ["Ubuntu"]),
+        ("q4km", "a", []),
+        ("rtx5070ti", "c", []),
+        ("hugging face", "a", []),
+        ("tokenizer", "b", []),
+        ("메모리 누수는 어떻게 찾나요?", "b", ["메모리", "누수", "찾는"]),
+    ],
+)
+def test_a_word_is_found_however_it_is_typed(engine: Page, query: str, first: str, marked: list[str]) -> None:
+    for form in (query, unicodedata.normalize("NFD", query)):
+        found = ask(engine, form)
+        assert found["ids"][:1] == [first]
+        assert found["marked"][[d.id for d in DOCUMENTS].index(first)] == marked
+
+
+def test_the_other_layout_is_told(engine: Page) -> None:
+    assert ask(engine, "didwkghk")["turned"] == "양자화"
+    assert ask(engine, "ㅁㅈㅂ")["turned"] == "awq"
+    assert ask(engine, "양자화")["turned"] == ""
+
+
+def test_marks_fit_a_text_that_is_taken_apart(engine: Page) -> None:
+    title = unicodedata.normalize("NFD", "⚡ AWQ 양자화를 켜면")
+    ((start, end),) = engine.evaluate(
+        "title => find('양자화', { withdrawn: false, limit: 1 }).mark(title)", title
+    )
+    assert unicodedata.normalize("NFC", title[start:end]) == "양자화"
+
+
+def test_withdrawn_words_are_found_on_demand_and_said_to_be(engine: Page) -> None:
+    assert ask(engine, "붙여")["ids"] == []
+    (hit,) = ask(engine, "붙여", withdrawn=True)["hits"]
+    assert hit["withdrawn"]
+    assert [hit["withdrawn"] for hit in ask(engine, "드라이버", withdrawn=True)["hits"]][:1] == [False]
+
+
+@pytest.mark.parametrize("query", ["뷁쉙", "qwzxkj", "김치찌개", "ㅋㅋㅋㅋㅋ", "", "  ", "?!", "。。。"])
+def test_nonsense_finds_nothing(engine: Page, query: str) -> None:
+    assert ask(engine, query)["ids"] == []
+
+
+def test_odd_input_is_harmless(engine: Page) -> None:
+    odd = [
+        "\x00",
+        "가" * 10_000,
+        "a b " * 5_000,
+        "😀",
+        "__proto__ constructor",
+        "a(b[c{d*e+f?\\",
+        "</script>",
+        "H",
+        "ㅣ",
+        "'\"",
+    ]
+    longest = engine.evaluate(
+        """odd => Math.max(...[...odd, "\\ud800", "양\\udfff"].map(query => {
+          const started = performance.now();
+          find(query, { withdrawn: true, limit: 5 }).mark(query);
+          return performance.now() - started;
+        }))""",
+        odd,
+    )
+    assert longest < 5_000  # nobody hangs
