@@ -12,35 +12,34 @@ const V = "[bhijklmnopuyOP]";
 const C = "[acdefgqrstvwxzEQRTW]";
 const VOWELS = new RegExp(V);
 const KEYS = new Map();
-INITIALS.forEach((key, at) => { KEYS.set(String.fromCharCode(0x1100 + at), key); });
-MEDIALS.forEach((key, at) => { KEYS.set(String.fromCharCode(0x1161 + at), key); });
-FINALS.forEach((key, at) => { KEYS.set(String.fromCharCode(0x11a7 + at), key); });
-const SYLLABLE = new RegExp("(" + C + ")(" + longestFirst(MEDIALS) + ")(?:(" + longestFirst(FINALS.slice(1)) + ")(?!" + V + "))?|"
-  + longestFirst(MEDIALS) + "|" + C, "g");
+[[INITIALS, 0x1100], [MEDIALS, 0x1161], [FINALS, 0x11a7]].forEach(([all, first]) => {
+  all.forEach((keys, at) => KEYS.set(String.fromCharCode(first + at), keys));
+});
+const SYLLABLE = new RegExp(`(${C})(${either(MEDIALS)})(?:(${either(FINALS.slice(1))})(?!${V}))?|${either(MEDIALS)}|${C}`, "g");
 
-function longestFirst(keys) {
-  return keys.slice().sort((a, b) => b.length - a.length).join("|");
+/* Alternatives of a regular expression, the longest first. */
+function either(all) {
+  return `(?:${[...all].sort((a, b) => b.length - a.length).join("|")})`;
 }
 
-function keysOf(jamo) {
-  return Array.from(jamo, (letter) => KEYS.get(letter) || "").join("");
-}
-
-/* The keys of several words of Hangul, as alternatives of a regular expression. */
+/* The keys of several words, as alternatives. */
 function anyOf(words) {
-  return words.split(" ").map((word) => keysOf(word.normalize("NFKD"))).join("|");
+  return either(keysOf(words.normalize("NFKD")).split(" "));
 }
 
-/* What the keys of `text` would have typed in the other layout. Shift counts for keys that have another letter with it. */
+/* `text` with keys for all Hangul that was taken apart. */
+function keysOf(text) {
+  return Array.from(text, (letter) => KEYS.get(letter) || letter).join("");
+}
+
+/* What the keys of `text` would have typed in the other layout. Shift counts where it makes another letter. */
 function turn(text) {
-  const apart = text.normalize("NFKD");
-  if (new RegExp("[" + JAMO + "]").test(apart)) return apart.replace(new RegExp("[" + JAMO + "]", "g"), keysOf);
-  const letters = text === text.toUpperCase() ? text.toLowerCase() : text.replace(/[^EQRTWOP]/g, (letter) => letter.toLowerCase());
-  return letters.replace(SYLLABLE, (keys, initial, medial, final) => {
-    if (initial) {
-      return String.fromCharCode(0xac00 + (INITIALS.indexOf(initial) * 21 + MEDIALS.indexOf(medial)) * 28 + FINALS.indexOf(final || ""));
-    }
-    const vowel = MEDIALS.indexOf(keys);
-    return vowel < 0 ? SINGLE[INITIALS.indexOf(keys)] : String.fromCharCode(0x314f + vowel);
-  });
+  const typed = keysOf(text.normalize("NFKD"));
+  if (typed !== text) return typed;
+  return text.replace(text === text.toUpperCase() ? /./g : /[^EQRTWOP]/g, (letter) => letter.toLowerCase())
+    .replace(SYLLABLE, (keys, initial, medial, final) => {
+      const vowel = MEDIALS.indexOf(medial || keys);
+      if (!initial) return vowel < 0 ? SINGLE[INITIALS.indexOf(keys)] : String.fromCharCode(0x314f + vowel);
+      return String.fromCharCode(0xac00 + (INITIALS.indexOf(initial) * 21 + vowel) * 28 + FINALS.indexOf(final || ""));
+    });
 }

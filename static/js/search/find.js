@@ -1,37 +1,31 @@
 /*
- * What the page calls: segments and synonyms come in, a query goes out as the records that answer it.
+ * What the page calls: a query goes in, and the records that answer it come out.
  */
-const segments = new Map();
-const current = makeStore(false);
-const complete = makeStore(true);
-
-function addSegment(key, index) {
-  segments.set(key, index);
-}
-
 function warm() {
-  fill(current, segments);
+  use(current);
 }
 
 function find(query, wants) {
   const now = search(current, query);
-  const known = new Set(now.hits.map((hit) => hit.document));
+  const known = new Set(now.hits.map((hit) => hit.record));
   const all = wants.withdrawn ? search(complete, query) : now;
-  const hits = now.hits.concat(all.hits.filter((hit) => !known.has(hit.document)));
-  const turned = hits.length ? all.units.filter((unit) => unit.turned) : [];
+  const hits = now.hits.concat(all.hits.filter((hit) => !known.has(hit.record)));
+  let meant;
   return {
     hits: hits.slice(0, wants.limit).map((hit) => {
-      const { key, number } = current.documents[hit.document];
-      return { key: key, number: number, score: hit.score, withdrawn: !known.has(hit.document) };
+      return Object.assign({ score: hit.score, withdrawn: !known.has(hit.record) }, store.records[hit.record]);
     }),
-    turned: turned.length ? turned.reduce((text, unit) => text.replace(unit.word, () => unit.turned), query) : "",
-    mark: (text) => markIn(text, all.meant = all.meant || meanings(all)),
+    turned: hits.length && all.units.some((unit) => unit.turned)
+      ? all.units.reduce((text, unit) => unit.turned ? text.replace(unit.word, () => unit.turned) : text, query) : "",
+    mark: (text) => {
+      meant = meant || meanings(all);
+      return markIn(text, meant);
+    },
   };
 }
 
-function search(where, query) {
-  store = where;
-  fill(where, segments);
+function search(which, query) {
+  use(which);
   const units = readQuery(query);
-  return { store: where, units: units, hits: rankDocuments(units), meant: null };
+  return { units: units, hits: rankRecords(units), terms: store.terms };
 }

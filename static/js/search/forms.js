@@ -2,18 +2,16 @@
  * Other forms of a word of the query: without particles, verbs as they bend (느려질 → 느리, 느려), English words without
  * their suffixes.
  */
-const COMMON_ROOTS = new Set("gk go ehl eho dl dlT djqt rkx dksl gkl".split(" "));
+const COMMON_ROOTS = /^(?:g[ko]|eh[lo]|dlT?|djqt|rkx|dksl|gkl|.|[^bhijklmnopuyOP]+)$/;
 /* The end of a root before 어, and without it: 느려 and 느리, 도와 and 돕. */
-const CONTRACTED = changes("u l hk h nj n o k ho hl ff[jk] fm (?<!d)[jk] m d(?:hk|nj) q");
-const EXPANDED = changes("l u h hk n nj k o hl ho fm ffk fm ffj m j m k q dn q dhk e f");
-
-function changes(pairs) {
-  const all = pairs.split(" ");
-  return all.filter((_, at) => at % 2 === 0).map((end, at) => [new RegExp(end + "$"), all[2 * at + 1]]);
-}
+const CONTRACTED = "u l hk h nj n o k ho hl ff[jk] fm (?<!d)[jk] m d(?:hk|nj) q".split(" ");
+const EXPANDED = "l u h hk n nj k o hl ho fm ffk fm ffj m j m k q dn q dhk e f".split(" ");
 
 function changed(root, by) {
-  return by.filter(([end]) => end.test(root)).map(([end, other]) => root.replace(end, other));
+  return by.flatMap((end, at) => {
+    const other = at % 2 ? root : root.replace(new RegExp(end + "$"), by[at + 1]);
+    return other === root ? [] : [other];
+  });
 }
 
 /* What terms may begin with that mean the unit, how surely, and whether only an ending may follow. */
@@ -21,32 +19,32 @@ function formsOf(unit) {
   const forms = [[unit.term, 1]];
   if (!unit.isHangul) return forms;
   const keys = unit.term.slice(1);
-  const short = SHORT_WITH_PARTICLE.exec(keys);
-  const doing = DOING.exec(unit.keys);
-  const unfinished = stem(keys.slice(0, -1));
-  if (stem(keys) !== keys) forms.push(["H" + stem(keys), 0.95]);
-  if (doing && (ENDING.test(doing[2]))) forms.push(["H" + doing[1], 0.9]);
-  if (short) forms.push(["H" + short[1], 0.6, true]);
-  if (!VOWELS.test(keys.slice(-1)) && unfinished.length < keys.length - 1) forms.push(["H" + unfinished, 0.8]);
+  const add = (form, weight, isShort) => { if (form && form !== keys) forms.push(["H" + form, weight, isShort]); };
+  add(stem(keys), 0.95);
+  add((DOING.exec(unit.keys) || [])[1], 0.9);
+  add((NOUN.exec(keys) || [])[1], 0.6, true);
+  const shorter = keys.slice(0, -1);
+  if (stem(shorter) !== shorter) add(stem(shorter), 0.8);
   return forms;
 }
 
 /* What terms begin with whose rest is an ending. */
 function verbRoots(keys) {
-  const roots = [];
+  const roots = new Set();
   for (let end = keys.length; end > 1; end--) {
     const root = keys.slice(0, end);
-    if (!VOWELS.test(root) || COMMON_ROOTS.has(root) || !ENDING.test(keys.slice(end))) continue;
-    const bases = [root, ...changed(root, CONTRACTED)];
-    roots.push(...bases, ...bases.flatMap((base) => changed(base, EXPANDED)));
+    if (COMMON_ROOTS.test(root) || !BENT.test(keys.slice(end))) continue;
+    for (const base of [root, ...changed(root, CONTRACTED)]) {
+      for (const other of [base, ...changed(base, EXPANDED)]) if (!COMMON_ROOTS.test(other)) roots.add("H" + other);
+    }
   }
-  return roots.filter((root) => root.length > 1 && !COMMON_ROOTS.has(root)).map((root) => "H" + root);
+  return roots;
 }
 
 function wordRoots(word) {
-  const roots = [];
+  const roots = new Set();
   for (let end = word.length; end > 2; end--) {
-    if (SUFFIX.test(word.slice(end))) roots.push(word.slice(0, end), word.slice(0, end).replace(/([^aeiou])\1$/, "$1"));
+    if (SUFFIX.test(word.slice(end))) roots.add(word.slice(0, end)).add(word.slice(0, end).replace(/(?<=..)([^aeiou])\1$/, "$1"));
   }
-  return roots.filter((root) => root.length > 2);
+  return roots;
 }

@@ -3,20 +3,19 @@
  */
 function matchInitials(unit, isTurned) {
   const initials = unit.keys;
-  if (!unit.isHangul || initials.length < (isTurned ? 4 : 2) || /[bhijklmnopuyOP]/.test(initials)) return;
-  findInitials(initials, unit.found);
+  if (!unit.isHangul || VOWELS.test(initials) || initials.length < (isTurned ? 4 : 2)) return;
+  unit.found = findInitials(initials);
   for (let at = 2; at < initials.length - 1 && !isTurned; at++) {
-    const maps = [new Map(), new Map()];
-    findInitials(initials.slice(0, at), maps[0]);
-    findInitials(initials.slice(at), maps[1]);
-    unit.phrases.push(maps);
+    unit.phrases.push([findInitials(initials.slice(0, at)), findInitials(initials.slice(at))]);
   }
 }
 
-function findInitials(initials, found) {
-  const pattern = new RegExp("^H" + Array.from(initials).join(V + "+" + C + "*?") + V + "+" + C + "{0,2}($|.)");
+function findInitials(initials) {
+  const found = new Map();
+  const pattern = new RegExp(`^H${[...initials].join(`${V}+${C}*?`)}${V}+${C}{0,2}($|.)`);
   visitRange("H" + initials[0], (rank, name) => {
     const match = pattern.exec(name);
     if (match) note(found, rank, match[1] ? 0.6 : 0.9);
   });
+  return found;
 }

@@ -6,15 +6,10 @@ function note(found, rank, weight) {
   if (weight > (found.get(rank) || 0)) found.set(rank, weight);
 }
 
-function visitRange(start, visit) {
-  const end = rankOf(start + "\uffff");
-  for (let rank = rankOf(start); rank < end; rank++) visit(rank, store.terms[rank]);
-}
-
 function matchForms(unit) {
   for (const [start, weight, isShort] of formsOf(unit)) {
     visitRange(start, (rank, name) => {
-      const close = closeness(name, start, unit.isUnfinished);
+      const close = closeness(name, start, unit);
       if (!isShort || close > 0.8) note(unit.found, rank, weight * close);
     });
   }
@@ -26,21 +21,21 @@ function matchForms(unit) {
 }
 
 /* How much of `name`, which begins with `start`, is meant by it. */
-function closeness(name, start, isUnfinished) {
-  if (name.length === start.length) return 1;
-  if (start.length > 3 && isBent(name, start)) return 0.85;
-  if (isUnfinished) return 0.8;
-  if (start[0] !== "H") return start.length > 2 ? 0.6 : 0.35;
-  return start.length > 4 && !VOWELS.test(name[start.length]) ? 0.65 : 0.4;
+function closeness(name, start, unit) {
+  const size = start.length;
+  if (name.length === size) return 1;
+  if (size > 3 && isBent(name, start)) return 0.85;
+  if (unit.isUnfinished) return 0.8;
+  if (!unit.isHangul) return size > 2 ? 0.6 : 0.35;
+  return size > 4 && !VOWELS.test(name[size]) ? 0.65 : 0.4;
 }
 
 function matchInside(unit) {
-  const part = unit.isHangul ? unit.term.slice(1) : unit.term;
+  const part = unit.term.replace("H", "");
   if (part.length < (unit.isHangul ? 4 : 3)) return;
-  for (let at = store.text.indexOf(part); at >= 0; at = store.text.indexOf(part, at + 1)) {
-    const rank = rankAt(at);
-    if (isHangul(store.terms[rank]) === unit.isHangul) note(unit.found, rank, store.text[at + part.length] === "\n" ? 0.58 : 0.48);
-  }
+  visitHolders(part, (rank, name, at) => {
+    if (isHangul(name) === unit.isHangul) note(unit.found, rank, store.text[at + part.length] === "\n" ? 0.58 : 0.48);
+  });
 }
 
 function isHangul(term) {

@@ -6,36 +6,35 @@ const KNOWN = 0.84;
 
 function readQuery(query) {
   const units = query.slice(0, 300).split(/\s+/).slice(0, 30).flatMap(unitsOfWord);
-  joinUnits(units);
+  units.forEach((_, last) => {
+    for (let first = last; first >= 0 && first > last - 4; first--) joinUnits(units.slice(first, last + 1));
+  });
   units.forEach(weigh);
   return units;
 }
 
 /* The units of `word`, or those of the other layout where these are surer. */
 function unitsOfWord(word) {
-  const units = unitsOf(word, false);
-  if (!word || units.some((unit) => unit.best > 0.9)) return units;
+  const units = piecesOf(word).map((piece) => makeUnit(piece, false));
+  if (units.some((unit) => unit.best > 0.9)) return units;
   const turned = turn(word);
-  const others = unitsOf(turned, true);
+  const others = piecesOf(turned).map((piece) => makeUnit(piece, true));
   const least = Math.min(...others.map((unit) => unit.isStop ? 1 : unit.best));
   if (!others.length || least < 0.6 || units.some((unit) => unit.best > least)) return units;
-  if (units.length === 1 && others.length === 1) units[0].found.forEach((weight, rank) => note(others[0].found, rank, weight));
+  if (units.length === 1 && others.length === 1) noteAll(units[0].found, others[0].found);
   Object.assign(others[0], { word: word, turned: turned });
   return others;
-}
-
-function unitsOf(text, isTurned) {
-  return pieces(normal(text)).filter((piece) => piece.terms.length).map((piece) => makeUnit(piece, isTurned));
 }
 
 function makeUnit(piece, isTurned) {
   const term = piece.terms[0];
   const unit = {
-    term: term, keys: keysOf(piece.text) || term, isHangul: isHangul(term), isStop: isStop(term), isUnfinished: /[\u1161-\u11ff][\u1100-\u1112]$/.test(piece.text),
+    term: term, isHangul: isHangul(term), isStop: isStop(term), isUnfinished: /[\u1161-\u11ff][\u1100-\u1112]$/.test(piece.text),
     found: new Map(), phrases: [], best: 0,
   };
-  matchForms(unit);
+  unit.keys = unit.isHangul ? keysOf(piece.text) : term;
   matchInitials(unit, isTurned);
+  matchForms(unit);
   weigh(unit);
   if (unit.isStop) return unit;
   if (unit.best < 0.66) {
@@ -51,24 +50,24 @@ function makeUnit(piece, isTurned) {
 
 /* Words that stand side by side in the query may be one in a text, or have one synonym. */
 function joinUnits(units) {
-  units.forEach((last, end) => {
-    for (let first = end; first >= 0 && first > end - 4; first--) {
-      const some = units.slice(first, end + 1);
-      const phrases = synonymsOf(some.map((unit) => unit.term)).map((names) => names.map((name) => look(name, 0.8)));
-      if (first < end && some.every((unit) => unit.isHangul === last.isHangul)) {
-        const name = (last.isHangul ? "H" : "") + some.slice(0, -1).map((unit) => unit.keys).join("") + last.term.slice(last.isHangul ? 1 : 0);
-        const found = look(name, 1);
-        if (!found.size && some.every((unit) => unit.best < KNOWN)) matchSounds(name, found);
-        phrases.push([found]);
-      }
-      for (const unit of some) {
-        for (const phrase of phrases) {
-          if (phrase.length > 1) unit.phrases.push(phrase);
-          else phrase[0].forEach((weight, rank) => note(unit.found, rank, weight));
-        }
-      }
+  const last = units[units.length - 1];
+  const phrases = synonymsOf(units.map((unit) => unit.term)).map((names) => names.map((name) => look(name, 0.8)));
+  if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
+    const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");
+    const found = look(name, 1);
+    if (!found.size && units.every((unit) => unit.best < KNOWN)) matchSounds(name, found);
+    phrases.push([found]);
+  }
+  for (const unit of units) {
+    for (const phrase of phrases) {
+      if (phrase.length > 1) unit.phrases.push(phrase);
+      else noteAll(phrase[0], unit.found);
     }
-  });
+  }
+}
+
+function noteAll(from, found) {
+  from.forEach((weight, rank) => note(found, rank, weight));
 }
 
 /* The term `name` and those that only bend it. */

@@ -2,7 +2,7 @@
  * Words that mean the same, as editors wrote them down: rows of words, which may be of several parts.
  */
 let rows = [];
-let synonyms = null;
+let synonyms;
 
 function setSynonyms(data) {
   rows = data;
@@ -13,20 +13,16 @@ function setSynonyms(data) {
 function synonymsOf(names) {
   if (!synonyms) {
     synonyms = new Map();
-    rows.forEach((row) => {
-      const phrases = row.map((text) => {
-        return pieces(normal(text)).filter((piece) => piece.terms.length).map((piece) => piece.terms[0]);
-      });
-      phrases.forEach((phrase) => {
-        const name = nameOf(phrase);
-        synonyms.set(name, (synonyms.get(name) || []).concat(phrases.filter((other) => nameOf(other) !== name)));
-      });
-    });
+    for (const row of rows) {
+      const phrases = row.map((text) => piecesOf(text).map((piece) => piece.terms[0]));
+      for (const phrase of phrases) {
+        synonyms.set(nameOf(phrase), [...(synonyms.get(nameOf(phrase)) || []), ...phrases.filter((other) => other !== phrase)]);
+      }
+    }
   }
-  const name = nameOf(names);
-  return synonyms.get(name) || synonyms.get(name.replace(/s$/, "")) || [];
+  return synonyms.get(nameOf(names)) || synonyms.get(nameOf(names).replace(/s$/, "")) || [];
 }
 
 function nameOf(names) {
-  return names.map((name) => name[0] === "H" ? name.slice(1) : name).join("");
+  return names.join("").replace(/H/g, "");
 }
