@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..model import QA, Record
 
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """So that nothing in a text can end the element it stands in."""
 
 
@@ -25,7 +25,9 @@ def embedded(attributes: str, data: Mapping[str, Any]) -> Markup:
 
 def escaped(text: str) -> str:
     """JSON that says the same as `text` and is safe in an element and in a script."""
-    return text.translate(_ESCAPES)
+    for char, escape in _ESCAPES.items():
+        text = text.replace(char, escape)
+    return text
 
 
 def embedded_source(record: Record) -> Markup:

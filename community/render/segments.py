@@ -47,10 +47,11 @@ class Segment:
 def render_segment(page: str, records: Sequence[Findable], index: Mapping[str, object]) -> Segment:
     """The segment of the list page at `page`, which shows `records` in this order; `index` is theirs."""
     ids = [one.document.id for one in records]
-    told = {"page": page, "records": ids, "index": index}
-    lines = f'{{"index": {_json(index)},\n"records": {_rows(map(_line, records))}}}'
+    found = _json(index)
+    data = f'{{"page": {_json(page)}, "records": {_json(ids)}, "index": {found}}}'
+    lines = f'{{"index": {found},\n"records": {_rows(map(_line, records))}}}'
     texts = _rows([one.document.id, one.document.body, list(one.withdrawn)] for one in records)
-    return Segment(page, _json(told), _call("lines", page, lines), _call("texts", page, texts))
+    return Segment(page, data, _call("lines", page, lines), _call("texts", page, texts))
 
 
 def registry(segments: Iterable[Segment]) -> bytes:

@@ -23,6 +23,7 @@ SELECT = """(selector => {
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 })"""
+FOUND = "[...document.querySelectorAll('li[data-record]:not([hidden])')].map(line => line.dataset.record)"
 CLOSED = "!document.querySelector('dialog[open]')"
 
 
@@ -117,6 +118,33 @@ def test_the_keyboard_opens_and_closes_a_record(engine: Engine, small: Site) -> 
     engine.wait("document.querySelector('dialog[open] [data-scroll]').scrollTop > 100")
     engine.press("Escape")
     is_closed(engine, "post-긴-글")
+
+
+def test_what_is_typed_is_found_and_opened_by_key(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    engine.press("/")
+    engine.wait("document.activeElement.id === 'search'")
+    for key in "V100":
+        engine.press(key)
+    engine.wait(f"{FOUND}[0] === 'qa/갱신된-답변'")
+    engine.wait("document.querySelector('li[data-record] h2 mark').textContent === 'V100'")
+    engine.wait("location.search === '?q=V100'")
+    engine.press("ArrowDown")
+    engine.press("Enter")
+    is_open(engine, "qa-갱신된-답변")
+    engine.press("Escape")
+    is_closed(engine, "qa-갱신된-답변")
+    engine.run("[document.querySelector('#search').focus()]")
+    engine.press("Escape")
+    engine.wait(f"{FOUND}.length === 9 && !document.querySelector('mark') && !location.search")
+
+
+def test_records_of_other_list_pages_are_found_with_their_texts(engine: Engine, small: Site) -> None:
+    engine.go(small.at(f"{LIST}?q=3번째 답변"))
+    engine.wait(f"{FOUND}[0] === 'qa/지난-질문-3'")
+    engine.wait("document.querySelector('li[data-record=\"qa/지난-질문-3\"] p mark')")
+    engine.go(engine.run("document.querySelector('li[data-record=\"qa/지난-질문-3\"] h2 a').href"))
+    engine.wait("document.querySelector('main article[data-record=\"qa/지난-질문-3\"]')")
 
 
 def test_keys_lead_through_the_list(engine: Engine, small: Site) -> None:

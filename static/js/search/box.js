@@ -9,7 +9,9 @@ const searchBox = document.querySelector("[data-search-box]");
 const searchInput = searchBox && searchBox.querySelector("input");
 const withdrawnToo = searchBox && searchBox.querySelector("[data-search-withdrawn]");
 let isReady = false;
-let waiting = 0;
+let searched = "";
+let frame = 0;
+let pause = 0;
 let spent = 0; // milliseconds that the last search took
 let writing = 0;
 
@@ -45,16 +47,18 @@ function getReady() {
 
 // Once a frame at most; where a search takes long, not before the next pause.
 function searchSoon() {
-  if (waiting && spent < 35) return;
-  clearTimeout(waiting);
-  waiting = spent < 35 ? requestAnimationFrame(searchNow) : setTimeout(searchNow, 120);
+  cancelAnimationFrame(frame);
+  clearTimeout(pause);
+  if (spent < 35) frame = requestAnimationFrame(searchNow);
+  else pause = setTimeout(searchNow, 120);
 }
 
 function searchNow() {
-  clearTimeout(waiting);
-  waiting = 0;
+  cancelAnimationFrame(frame);
+  clearTimeout(pause);
   const query = searchInput.value.trim();
   const start = performance.now();
+  searched = query;
   if (query) getReady();
   showFound(query, query ? find(query, { withdrawn: withdrawnToo.checked, limit: 1000 }) : null);
   spent = performance.now() - start;
@@ -78,7 +82,7 @@ function pressed(event) {
   // The Enter that ends a syllable is the keyboard's. https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === "Enter" || event.key === "ArrowDown") {
-    if (waiting) searchNow();
+    if (searchInput.value.trim() !== searched) searchNow();
     writeAddress();
     const link = firstLink();
     if (!link) return;

@@ -119,7 +119,7 @@ function showPassage(line, nodes, before) {
   const passage = make("p", "entry__excerpt", "");
   if (before) passage.append(make("b", "entry__before", searchBox.dataset.before), " ");
   passage.append(...nodes);
-  line.dataset.before = before;
+  if (before) line.dataset.before = before;
   line.querySelector("h2").after(passage);
   if (excerpt) excerpt.hidden = true;
   if (!link.hasAttribute("data-opener")) {
