@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+
 from community.render.assets import gather
 
 STATIC = {"js/head.js": "0;", "css/layers.css": "@layer a;", "css/a.css": "a {}"}
@@ -23,3 +27,11 @@ def test_lines_that_only_people_read_are_left_out_of_the_search() -> None:
         "const a = 1; // stays",
         'f("/* */ //");',
     ]
+
+
+def test_no_name_of_the_search_is_given_twice() -> None:
+    scripts = sorted((Path(__file__).parent.parent / "static/js/search").glob("*.js"))
+    given = re.findall(
+        r"^(?:function|const|let) (\w+)", "\n".join(file.read_text("utf-8") for file in scripts), re.M
+    )
+    assert [name for name, times in Counter(given).items() if times > 1] == []

@@ -10,13 +10,13 @@ const searchInput = searchBox && searchBox.querySelector("input");
 const withdrawnToo = searchBox && searchBox.querySelector("[data-search-withdrawn]");
 let isReady = false;
 let searched = "";
+let spent = 0; // milliseconds that the last search took
 let frame = 0;
 let pause = 0;
-let spent = 0; // milliseconds that the last search took
 let writing = 0;
 
-if (searchBox) document.addEventListener("DOMContentLoaded", function () {
-  searchInput.addEventListener("focus", getReady, { once: true });
+if (searchBox) document.addEventListener("DOMContentLoaded", () => {
+  searchInput.addEventListener("focus", getReady);
   searchInput.addEventListener("input", searchSoon);
   searchInput.addEventListener("blur", writeAddress);
   searchInput.addEventListener("keydown", pressed);
@@ -26,20 +26,20 @@ if (searchBox) document.addEventListener("DOMContentLoaded", function () {
   followAddress();
 });
 
+function wordsAsked() { return searchInput.value.trim(); }
+
 function followAddress() {
-  const query = addressQuery();
-  if (query === searchInput.value.trim().slice(0, 300)) return;
+  const query = new URLSearchParams(location.search).get("q") || "";
+  if (query === wordsAsked().slice(0, 300)) return;
   searchInput.value = query;
   searchNow();
 }
 
-function addressQuery() { return new URLSearchParams(location.search).get("q") || ""; }
-
 function getReady() {
   if (isReady) return;
   isReady = true;
-  const own = JSON.parse(document.querySelector("script[data-search]").textContent);
-  const synonyms = document.querySelector("script[data-synonyms]");
+  const own = JSON.parse(document.querySelector("[data-search]").textContent);
+  const synonyms = document.querySelector("[data-synonyms]");
   if (synonyms) setSynonyms(JSON.parse(synonyms.textContent));
   addPage(own.page, own);
   loadPages(own.page);
@@ -54,45 +54,44 @@ function searchSoon() {
 }
 
 function searchNow() {
+  const start = performance.now();
   cancelAnimationFrame(frame);
   clearTimeout(pause);
-  const query = searchInput.value.trim();
-  const start = performance.now();
-  searched = query;
-  if (query) getReady();
-  showFound(query, query ? find(query, { withdrawn: withdrawnToo.checked, limit: 1000 }) : null);
+  searched = wordsAsked();
+  if (searched) getReady();
+  showFound(searched ? find(searched, { withdrawn: withdrawnToo.checked, limit: 1000 }) : null);
   spent = performance.now() - start;
-  // At once, then with pauses: Safari refuses more than a hundred in half a minute.
   if (!writing) writeAddress();
 }
 
+// At once, then with pauses: Safari refuses more than a hundred in half a minute.
 function writeAddress() {
+  const address = new URL(location);
+  const query = wordsAsked().slice(0, 300);
   clearTimeout(writing);
   writing = 0;
-  const query = searchInput.value.trim().slice(0, 300);
-  if (query === addressQuery()) return;
-  const address = new URL(location.href);
   if (query) address.searchParams.set("q", query);
   else address.searchParams.delete("q");
-  history.replaceState(history.state, "", address.href);
+  if (address.href === location.href) return;
+  history.replaceState(history.state, "", address);
   writing = setTimeout(writeAddress, 400);
 }
 
 function pressed(event) {
   // The Enter that ends a syllable is the keyboard's. https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode
   if (event.isComposing || event.keyCode === 229) return;
-  if (event.key === "Enter" || event.key === "ArrowDown") {
-    if (searchInput.value.trim() !== searched) searchNow();
-    writeAddress();
-    const link = firstLink();
-    if (!link) return;
-    event.preventDefault();
-    if (event.key === "Enter") link.click();
-    else link.focus();
-  } else if (event.key === "Escape") {
+  if (event.key === "Escape") {
     event.preventDefault();
     if (!searchInput.value) return searchInput.blur();
     searchInput.value = "";
     searchNow();
+  } else if (event.key === "Enter" || event.key === "ArrowDown") {
+    if (searched !== wordsAsked()) searchNow();
+    const link = firstLink();
+    if (!link) return;
+    event.preventDefault();
+    writeAddress();
+    if (event.key === "Enter") link.click();
+    else link.focus();
   }
 }

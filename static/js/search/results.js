@@ -14,17 +14,17 @@ let shown = [];
 let today = "";
 let drawing = 0;
 
-function all(selector, root) { return Array.from((root || document).querySelectorAll(selector)); }
+function every(selector, root = document) { return [...root.querySelectorAll(selector)]; }
 
 if (searchBox) {
-  all("[data-sift-list] > li").forEach(function (line) { ownLines[line.dataset.record] = line; });
-  document.addEventListener("day", function (event) { today = event.detail.today; });
-  document.addEventListener("sifted", function (event) {
+  for (const line of every("[data-sift-list] > li")) ownLines[line.dataset.record] = line;
+  document.addEventListener("day", (event) => { today = event.detail.today; });
+  document.addEventListener("sifted", (event) => {
     shown = event.detail.lines;
     drawLines();
   });
   document.addEventListener("record-shown", reveal);
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowUp" || event.target !== firstLink()) return;
     event.preventDefault();
     searchInput.focus();
@@ -33,48 +33,45 @@ if (searchBox) {
 
 function firstLink() { return answer && shown.length ? shown[0].querySelector("h2 a") : null; }
 
-function showFound(query, result) {
-  const say = function (words, value) { return words.replace("{q}", function () { return value; }); };
+function showFound(result) {
+  const say = (words, value) => words.replace("{q}", () => value);
   const said = document.querySelector("[data-search-said]");
   answer = result;
   hits = new Map();
-  if (result) result.hits.forEach(function (hit) {
+  for (const hit of result ? result.hits : []) {
     const line = lineOf(pages.get(hit.key), hit.number);
     if (!hits.has(line)) hits.set(line, hit);
-  });
-  const sentences = [
-    result && hits.size && result.turned ? say(said.dataset.turned, result.turned) : "", result && isAlone ? said.dataset.alone : "",
-  ].join(" ").trim();
-  if (said.textContent !== sentences) said.textContent = sentences;
+  }
+  const sentences = [result && result.turned && say(said.dataset.turned, result.turned), result && isAlone && said.dataset.alone];
+  const sentence = sentences.filter(Boolean).join(" ");
+  if (said.textContent !== sentence) said.textContent = sentence;
   document.documentElement.toggleAttribute("data-found", Boolean(result));
-  all("[data-search-not]").forEach(function (words) { words.hidden = Boolean(result); });
-  all("[data-search-none]").forEach(function (part) {
+  document.querySelector("[data-search-not]").hidden = Boolean(result);
+  for (const part of every("[data-search-none]")) {
     part.hidden = !result;
-    part.dataset.letterSays = query;
-    if (part.dataset.searchNone) part.textContent = say(part.dataset.searchNone, query);
-  });
-  document.dispatchEvent(new CustomEvent("found", { detail: { lines: result && Array.from(hits.keys()) } }));
+    part.dataset.letterSays = searched;
+    if (part.dataset.searchNone) part.textContent = say(part.dataset.searchNone, searched);
+  }
+  document.dispatchEvent(new CustomEvent("found", { detail: { lines: result && [...hits.keys()] } }));
 }
 
 // One that is new is filled when it is shown; until then it says what a list is sifted by.
 function lineOf(page, number) {
   const record = page.records[number];
-  const own = ownLines[record.id || record];
-  if (own || page.lines[number]) return own || page.lines[number];
-  const line = make("li", "entry", "");
+  const known = ownLines[record.id || record] || page.lines[number];
+  if (known) return known;
+  const { id, status, kind, tag_keys: tags = "", review_by: due = "" } = record;
+  const line = page.lines[number] = make("li", "entry", "");
   line.hidden = true;
-  Object.assign(line.dataset, {
-    record: record.id, status: record.status, kind: record.kind, tags: record.tag_keys || "", due: record.review_by || "",
-  });
-  page.lines[number] = line;
+  Object.assign(line.dataset, { record: id, status, kind, tags, due });
   return line;
 }
 
 // What can be seen at once comes at once.
 function drawLines() {
-  const todo = answer ? shown.slice() : [];
+  const todo = answer ? [...shown] : [];
   clearTimeout(drawing);
-  undoing.splice(0).forEach(function (undo) { undo(); });
+  for (const undo of undoing.splice(0)) undo();
   (function draw() {
     const end = performance.now() + 8;
     while (todo.length && performance.now() < end) drawLine(todo.shift());
@@ -85,47 +82,48 @@ function drawLines() {
 function drawLine(line) {
   const hit = hits.get(line);
   const page = pages.get(hit.key);
-  const record = page.records[hit.number];
-  if (!line.firstChild) fillLine(line, record);
-  all("h2 a, .tags li", line).forEach(function (words) { markWords(words, answer.mark, undoing); });
-  const row = rowOf(page, hit.number);
-  const texts = hit.withdrawn ? row[2] : [row[1]];
-  const wanted = searchInput.value.trim().split(/\s+/).length;
-  for (let n = 0; n < texts.length; n += 1) {
+  if (!line.firstChild) fillLine(line, page.records[hit.number]);
+  for (const words of every("h2 a, .tags li", line)) markWords(words, answer.mark, undoing);
+  const [text, withdrawn] = textsOf(page, hit.number);
+  const texts = hit.withdrawn ? withdrawn : [text];
+  const wanted = searched.split(/\s+/).length;
+  for (let n = 0; n < texts.length; n++) {
     const nodes = passageOf(texts[n], answer.mark, wanted);
-    if (nodes) return showPassage(line, nodes, hit.withdrawn ? texts.length - n : 0);
+    if (nodes) return showPassage(line, nodes, hit.withdrawn && texts.length - n);
   }
-  if (record.id) showPassage(line, [(row[1].match(PASSAGE) || [""])[0]], 0);
+  if (page.textsPath !== undefined) showPassage(line, text.match(PASSAGE) ? [text.match(PASSAGE)[0]] : [""]);
 }
 
-// [id, what holds, [what was withdrawn, newest first]] of a record; empty until it is loaded.
-function rowOf(page, number) {
-  if (page.textsPath !== undefined && !page.texts) loadTexts(page);
-  const id = page.records[number];
-  const texts = page.texts || [];
-  if (id.id) return texts[number] || ["", "", []];
-  page.texts = texts;
-  const said = function (name) {
-    return all("[data-part='" + name + "']", document.querySelector("dialog[data-record='" + CSS.escape(id) + "']")).map(spokenText);
-  };
-  texts[number] = texts[number] || [id, ["summary", "details", "answer", "body", "reason"].flatMap(said).join(" "), said("withdrawn")];
-  return texts[number];
+// What holds, and what was withdrawn, newest first; empty until it is loaded.
+function textsOf(page, number) {
+  if (page.textsPath !== undefined) {
+    if (!page.texts) loadTexts(page);
+    return page.texts ? page.texts[number].slice(1) : ["", []];
+  }
+  page.texts = page.texts || [];
+  const dialog = document.querySelector("dialog[data-record='" + CSS.escape(page.records[number]) + "']");
+  const said = (name) => every("[data-part='" + name + "']", dialog).map(spokenText);
+  const texts = page.texts[number] || [["summary", "details", "answer", "body", "reason"].flatMap(said).join(" "), said("withdrawn")];
+  page.texts[number] = texts;
+  return texts;
 }
 
-// `before` is the number of a withdrawn text, counted from the oldest; 0 is what holds today.
+// `before` is the number of a withdrawn text, counted from the oldest; what holds today has none.
 function showPassage(line, nodes, before) {
   const excerpt = line.querySelector("[data-excerpt]");
   const link = line.querySelector("h2 a");
   const passage = make("p", "entry__excerpt", "");
-  if (before) passage.append(make("b", "entry__before", searchBox.dataset.before), " ");
+  if (before) {
+    line.dataset.before = before;
+    passage.append(make("b", "entry__before", searchBox.dataset.before), " ");
+  }
   passage.append(...nodes);
-  if (before) line.dataset.before = before;
   line.querySelector("h2").after(passage);
   if (excerpt) excerpt.hidden = true;
-  if (!link.hasAttribute("data-opener")) {
+  else if (!ownLines[line.dataset.record]) {
     link.hash = before ? line.dataset.record.replace(/^posts/, "post").replace("/", "-") + "--part--before-" + before : "";
   }
-  undoing.push(function () {
+  undoing.push(() => {
     passage.remove();
     delete line.dataset.before;
     if (excerpt) excerpt.hidden = false;
@@ -134,7 +132,7 @@ function showPassage(line, nodes, before) {
 
 // What was found in withdrawn text only is unfolded where it stands.
 function reveal(event) {
-  const parts = all("[data-part='withdrawn']", event.target);
+  const parts = every("[data-part='withdrawn']", event.target);
   const part = parts[parts.length - ownLines[event.target.dataset.record].dataset.before];
   if (!part) return;
   part.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
@@ -142,21 +140,22 @@ function reveal(event) {
 }
 
 function fillLine(line, record) {
-  const told = { due: record.review_by < today, changed: record.changed !== record.published, tags: record.tags };
-  told[record.kind] = told[record.status] = true;
+  const told = {
+    due: record.review_by < today, changed: record.changed !== record.published, tags: record.tags, [record.kind]: 1, [record.status]: 1,
+  };
   line.append(document.querySelector("[data-search-line]").content.cloneNode(true));
-  all("[data-for]", line).forEach(function (part) { if (!told[part.dataset.for]) part.remove(); });
-  all("[data-pair]", line).forEach(function (half) { half.classList.add(half.dataset.pair + record.status); });
-  all("time", line).forEach(function (time) {
+  for (const part of every("[data-for]", line)) if (!told[part.dataset.for]) part.remove();
+  for (const half of every("[data-pair]", line)) half.classList.add(half.dataset.pair + record.status);
+  for (const time of every("time", line)) {
     const day = new Date(record[time.dataset.day]);
     const parts = {
       y: day.getUTCFullYear(), m: day.getUTCMonth() + 1, d: day.getUTCDate(),
       month: day.toLocaleDateString("en-US", { month: "short", timeZone: "UTC" }),
     };
-    time.textContent = searchBox.dataset.day.replace(/\{(\w+)\}/g, function (whole, name) { return parts[name]; });
-  });
+    time.textContent = searchBox.dataset.day.replace(/\{(\w+)\}/g, (whole, name) => parts[name]);
+  }
   const link = line.querySelector("a");
   link.textContent = record.title;
   link.href = encodeURI(record.id) + ".html";
-  (record.tags || []).forEach(function (tag) { line.querySelector(".tags").append(make("li", "", tag)); });
+  if (record.tags) line.querySelector(".tags").append(...record.tags.map((tag) => make("li", "", tag)));
 }

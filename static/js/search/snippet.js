@@ -7,13 +7,10 @@ const PASSAGE = /\S(?:.{50,119}?[.?!](?= |$)|.{0,99}(?= |$)|.{99})/gu;
 
 // What a part of a record says.
 function spokenText(part) {
-  const walker = document.createTreeWalker(part, 5, function (node) { return node.data === undefined && node.matches(SILENT) ? 2 : 1; });
-  let text = "";
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    text += node.data === undefined ? (node.matches(BLOCK) ? " " : "") : node.data;
-  }
-  return text;
+  const copy = part.cloneNode(true);
+  for (const silent of every(SILENT, copy)) silent.remove();
+  for (const block of every(BLOCK, copy)) block.before(" ");
+  return copy.textContent;
 }
 
 // The first passage of `text` that has most of what was found, as nodes; null if none has anything.
@@ -21,24 +18,23 @@ function passageOf(text, mark, wanted) {
   const passages = text.replace(/\s+/g, " ").match(PASSAGE) || [];
   let best = null;
   let most = 0;
-  for (let n = 0; n < passages.length && most < wanted; n += 1) {
-    const ranges = mark(passages[n]);
-    const words = new Set(ranges.map(function (one) { return passages[n].slice(one[0], one[1]).toLowerCase(); }));
-    if (words.size > most) {
-      most = words.size;
-      best = [n ? "… " : ""].concat(marked(passages[n], ranges), n < passages.length - 1 ? " …" : "");
-    }
+  for (let n = 0; n < passages.length && most < wanted; n++) {
+    const nodes = marked(passages[n], mark(passages[n]));
+    const words = new Set(nodes.map((node) => node.textContent && node.textContent.toLowerCase())).size - 1;
+    if (words <= most) continue;
+    most = words;
+    best = [n ? "… " : "", ...nodes, n < passages.length - 1 ? " …" : ""];
   }
   return best;
 }
 
 function marked(text, ranges) {
   let at = 0;
-  return ranges.flatMap(function (one) {
-    const before = text.slice(at, one[0]);
-    at = one[1];
-    return [before, make("mark", "", text.slice(one[0], at))];
-  }).concat(text.slice(at));
+  return [...ranges.flatMap(([start, end]) => {
+    const before = text.slice(at, start);
+    at = end;
+    return [before, make("mark", "", text.slice(start, end))];
+  }), text.slice(at)];
 }
 
 function make(tag, name, text) {
@@ -52,16 +48,16 @@ function make(tag, name, text) {
 function markWords(element, mark, undo) {
   const ranges = mark(element.textContent);
   if (!ranges.length) return;
-  const before = Array.from(element.cloneNode(true).childNodes);
+  const before = [...element.cloneNode(true).childNodes];
   const walker = document.createTreeWalker(element, 4);
   const nodes = [];
+  let at = 0;
   while (walker.nextNode()) nodes.push(walker.currentNode);
-  let start = 0;
-  nodes.forEach(function (node) {
-    const length = node.data.length;
-    const inside = ranges.map(function (one) { return [Math.max(one[0] - start, 0), Math.min(one[1] - start, length)]; });
-    node.replaceWith(...marked(node.data, inside.filter(function (one) { return one[0] < one[1]; })));
-    start += length;
-  });
-  undo.push(function () { element.replaceChildren(...before); });
+  for (const node of nodes) {
+    const { length } = node.data;
+    const inside = ranges.map((range) => range.map((place) => Math.min(Math.max(place - at, 0), length)));
+    node.replaceWith(...marked(node.data, inside.filter(([start, end]) => start < end)));
+    at += length;
+  }
+  undo.push(() => element.replaceChildren(...before));
 }
