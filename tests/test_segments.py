@@ -20,6 +20,7 @@ from community.render.tags import tag_pages
 from community.search.findable import Findable, findable
 
 HOSTILE = "</script><!--<img src=x onerror=alert(1)> \u2028 & Vec<T>"
+ROWS = (("쿠다", "CUDA"), ("양자화", "quantization"))
 BEFORE = """
 # 정정 전 답변 2026-02-01
 정정 사유: 첫째 `사유`입니다.
@@ -71,6 +72,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content/qa").mkdir(parents=True)
     (folder / "content/posts").mkdir()
     (folder / "site.yml").write_text("entries_per_page: 2\n", "utf-8")
+    (folder / "content/synonyms.yml").write_text("- [쿠다, CUDA]\n- [양자화, quantization]\n", "utf-8")
     for n in range(5):
         write(folder, n)
     (folder / "content/posts/글.md").write_text(
@@ -275,6 +277,7 @@ def test_what_is_found_is_what_the_dialog_shows(edition: Edition) -> None:
     [
         ("community.html", '"qa/q-4",', "", "community.html"),
         ("community-1.html", "data-search>", "data-searched>", "community-1.html"),
+        ("community-1.html", '"CUDA"', '"CUBA"', "community-1.html"),
         (REGISTRY, "community-1.html", "community-9.html", REGISTRY),
         (REGISTRY, '.js"],', '0.js"],', "community-1.html"),
     ],
@@ -286,11 +289,11 @@ def test_files_that_do_not_carry_what_was_proved_fail(
     for page, _, _ in read_call(scripts(edition)[REGISTRY])[2]:
         (data[page],) = read_data(edition.files[page].decode())
         lists[page] = json.loads(data[page])["records"]
-    assert prove_searches(edition.files, lists, data, REGISTRY) == ()
+    assert prove_searches(edition.files, lists, data, ROWS, REGISTRY) == ()
     text = edition.files[path].decode()
     assert old in text
     files = {**edition.files, path: text.replace(old, new, 1).encode()}
-    assert record in named(prove_searches(files, lists, data, REGISTRY))
+    assert record in named(prove_searches(files, lists, data, ROWS, REGISTRY))
 
 
 def verified(edition: Edition, files: dict[str, bytes]) -> set[str]:

@@ -26,7 +26,7 @@ from ..render.assets import gather
 from ..render.exports import RECORDS
 from ..render.listing import list_pages, newest_first
 from ..render.pages import Site, render_pages
-from ..render.segments import REGISTRY
+from ..render.segments import REGISTRY, synonyms_data
 from ..text import digest
 from ..trust.review import idle_corrections
 from ..trust.telling import tell_in_one_line
@@ -160,7 +160,8 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     )
     problems += (*prove_export(files[RECORDS], written.records), *check_page_sizes(files))
     ids = {path: [fragment.id for fragment in shown] for path, shown in lists}
-    problems += prove_searches(files, ids, {path: one.data for path, one in search.of.items()}, REGISTRY)
+    data = {path: one.data for path, one in search.of.items()}
+    problems += prove_searches(files, ids, data, written.synonyms, REGISTRY)
     problems += tell_in_one_line(written.trust.verdicts)
     problems += prove_feeds(files, written.records, parts, site.address)
     if any(map(is_error, problems)):
@@ -186,5 +187,6 @@ def _site(request: Request, written: Written, rendering: Rendering, gallery: Gal
         edition_date=max((fragment.changed for fragment in rendering.fragments.values()), default=None),
         edition_digest=digest([written.digest.encode(), *(i.content for i in gallery.images.values())]),
         drafts=request.drafts,
+        synonyms=synonyms_data(written.synonyms),
         memory=request.memory,
     )

@@ -15,9 +15,11 @@ from typing import Any
 from community.model import Problem
 from community.prove.parting import parting
 from community.search.findable import Findable
+from community.search.synonyms import compile_synonyms
 
 _CALL = re.compile(r"ainexSearch\((.*)\);\n", re.S)
 _DATA = re.compile(r'<script type="application/json" data-search>(.*?)</script>', re.S)
+_SYNONYMS = re.compile(r'<script type="application/json" data-synonyms>(.*?)</script>', re.S)
 
 
 def read_call(script: str) -> tuple[str, str, Any]:
@@ -104,26 +106,40 @@ def _text(value: object) -> str:
 
 
 def prove_searches(
-    files: Mapping[str, bytes], lists: Mapping[str, Sequence[str]], data: Mapping[str, str], registry: str
+    files: Mapping[str, bytes],
+    lists: Mapping[str, Sequence[str]],
+    data: Mapping[str, str],
+    synonyms: Sequence[Sequence[str]],
+    registry: str,
 ) -> tuple[Problem, ...]:
     """Every record is in the data of its own list page, every page carries its own, the scripts name all.
 
-    `lists` are the records of each list page, `data` what was proved of each, `registry` the path of the
-    script that names the others; there is none where there is but one page.
+    `lists` are the records of each list page, `data` what was proved of each, `synonyms` the rows of words
+    that mean the same, `registry` the path of the script that names the others; there is none where there
+    is but one page.
     """
-    return tuple(_searches(files, lists, data, registry))
+    return (*_pages(files, lists, data, synonyms), *_scripts(files, list(lists), registry))
 
 
-def _searches(
-    files: Mapping[str, bytes], lists: Mapping[str, Sequence[str]], data: Mapping[str, str], registry: str
+def _pages(
+    files: Mapping[str, bytes],
+    lists: Mapping[str, Sequence[str]],
+    data: Mapping[str, str],
+    synonyms: Sequence[Sequence[str]],
 ) -> Iterator[Problem]:
+    rows = [compile_synonyms(synonyms)] if synonyms else []
     for page, records in lists.items():
         if records:
-            yield from _same(page, "search/frame", [data[page]], [*read_data(files[page].decode())])
+            text = files[page].decode()
+            yield from _same(page, "search/frame", [data[page]], [*read_data(text)])
             yield from _same(page, "search/order", [*records], json.loads(data[page])["records"])
+            yield from _same(page, "search/synonyms", rows, [*map(json.loads, _SYNONYMS.findall(text))])
+
+
+def _scripts(files: Mapping[str, bytes], pages: Sequence[str], registry: str) -> Iterator[Problem]:
     there = {path for path in files if path.startswith(registry.partition("/")[0] + "/")}
-    if len(lists) > 1:
-        yield from _registry(files, list(lists), registry, there)
+    if len(pages) > 1:
+        yield from _registry(files, pages, registry, there)
     elif there:
         yield from _same("community.html", "search/file", [], sorted(there))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..search.findable import Findable
+from ..search.synonyms import compile_synonyms
 from .embedded import escaped
 
 REGISTRY = "search/pages.js"
@@ -58,6 +59,11 @@ def registry(segments: Iterable[Segment]) -> bytes:
     """The script that names the scripts of `segments`."""
     rows = _rows([one.page, one.lines_path, one.texts_path] for one in segments)
     return _call("pages", "", rows).encode()
+
+
+def synonyms_data(rows: Sequence[Sequence[str]]) -> str:
+    """What list pages carry of `rows` of words that mean the same; empty where there are none."""
+    return _json(compile_synonyms(rows)) if rows else ""
 
 
 def _line(one: Findable) -> dict[str, object]:
