@@ -2,7 +2,7 @@
  * Copies a text, also where pages have no access to the clipboard (plain http), and says whether it worked.
  * Reads: button[data-copy="id of a textarea"]; around a button or on it [data-done][data-failed].
  * Writes: [role=status] beside the button; beside that a textarea where there is none and copying takes one.
- * Hears: click; copy-text {text} on a button (sent by copy-record.js).
+ * Hears: click; copy-text {text} on a button (sent by copy-record.js and copy-code.js).
  */
 (function () {
   "use strict";
@@ -15,11 +15,13 @@
   function tell(button, field, text) {
     const status = button.parentElement.querySelector("[role='status']");
     const words = button.closest("[data-done]").dataset;
-    status.textContent = "";
+    say("");
     copy(field ? field.value : text).catch(function () { copySelected(field || made(text, button), button); }).then(
-      function () { status.textContent = words.done; },
-      function () { status.textContent = words.failed; }
+      function () { say(words.done); setTimeout(say, 8000, ""); },
+      function () { say(words.failed); }
     );
+
+    function say(said) { status.textContent = said; }
   }
 
   function copy(text) {
