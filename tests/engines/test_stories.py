@@ -231,6 +231,73 @@ def test_links_lead_from_record_to_record_and_back(engine: Engine, small: Site) 
     is_closed(engine, "post-긴-글")
 
 
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_a_heading_that_was_led_to_is_left_by_every_way(engine: Engine, small: Site, way: str) -> None:
+    """By its address, then by a link in another record: Back leads to that record, all else to the list."""
+    engine.go(small.at(LIST, "post-긴-글--표로-보기"))
+    engine.wait("document.getElementById('post-긴-글').open")
+    engine.press("PageDown")
+    leave(engine, way)
+    is_closed(engine, "post-긴-글")
+    engine.click(opener("qa-커널-옵션"))
+    is_open(engine, "qa-커널-옵션")
+    engine.click("dialog[open] [data-part=answer] a[href='#post-긴-글--표로-보기']")
+    engine.wait("document.activeElement.id === 'post-긴-글--표로-보기'")
+    engine.wait(
+        """(box => box.top > 0 && box.bottom < innerHeight)(document.activeElement.getBoundingClientRect())"""
+    )
+    leave(engine, way)
+    if way == "back":
+        is_open(engine, "qa-커널-옵션")
+        leave(engine, way)
+    is_closed(engine, "qa-커널-옵션" if way == "back" else "post-긴-글")
+
+
+def test_neighbours_are_those_of_the_list_as_it_was_picked_and_ordered(engine: Engine, small: Site) -> None:
+    engine.go(small.at(f"{LIST}?tag=awq&sort=changed"))
+    names = engine.run(
+        """[...document.querySelectorAll("li[data-record]:not([hidden]) a[data-opener]")]
+          .map(opener => opener.getAttribute("href").slice(1))"""
+    )
+    assert sorted(names) == ["post-긴-글", "qa-철회된-답변", "qa-커널-옵션"]
+    engine.click(opener(names[0]))
+    is_open(engine, names[0])
+    assert engine.run("document.querySelector('dialog[open] [data-previous]').disabled")
+    for name in names[1:]:
+        engine.click("dialog[open] [data-next]")
+        is_open(engine, name)
+    assert engine.run("document.querySelector('dialog[open] [data-next]').disabled")
+    engine.back()
+    is_closed(engine, names[-1])
+    assert engine.run("decodeURIComponent(location.search)") == "?tag=awq&sort=changed"
+
+
+def test_nothing_behind_an_open_record_scrolls(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST))
+    engine.run("[scrollTo(0, 300)]")
+    engine.click(opener("qa-대기-질문"))  # short: it has nothing to scroll itself
+    is_open(engine, "qa-대기-질문")
+    behind = engine.run(WHERE)["scrolled"]
+    for key in ("PageDown", "End", "ArrowDown", " "):
+        engine.press(key)
+    engine.run("[new Promise(done => setTimeout(done, 300))].length")
+    assert engine.run(WHERE)["scrolled"] == behind > 0
+    assert engine.run("getComputedStyle(document.documentElement).overflowY") == "hidden"
+    engine.press("Escape")
+    is_closed(engine, "qa-대기-질문")
+
+
+def test_an_open_record_names_those_that_lead_to_it(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST, "qa-갱신된-답변"))
+    is_open(engine, "qa-갱신된-답변")
+    said = engine.run("document.querySelector('dialog[open] [data-cited-here]').innerText")
+    assert "이 답을 인용한 기록" in said and "같은 커널의 하드웨어 조건" in said
+    engine.click("dialog[open] [data-cited-here] a")
+    is_open(engine, "qa-커널-옵션")
+    engine.press("Escape")
+    is_closed(engine, "qa-커널-옵션")
+
+
 def test_every_opener_opens_its_own_question(engine: Engine, small: Site) -> None:
     for page in small.lists():
         engine.go(small.at(page))
