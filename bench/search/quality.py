@@ -32,9 +32,9 @@ Ranks = dict[Query, list[str]]
 
 def main() -> None:
     given = _arguments()
-    synonyms = _synonyms(given.synonyms) if given.synonyms else None
+    synonyms = read_synonyms(given.synonyms) if given.synonyms else None
     for count in given.posts:
-        found = library(count if count > 64 else 0)
+        found = library(count)
         for half in ("tune", "report"):
             asked = list(dict.fromkeys([*queries(half), *mechanical(half)]))
             ranks = ask(found, asked, synonyms)
@@ -53,7 +53,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _synonyms(file: Path) -> object:
+def read_synonyms(file: Path) -> object:
+    """The rows of `file` as the page carries them."""
     import yaml
 
     from community.search.synonyms import compile_synonyms
@@ -90,25 +91,32 @@ def show(ranks: Ranks) -> None:
     """A table of groups, own ones first."""
     groups = list(dict.fromkeys(query.group for query in ranks if query.group != NONSENSE))
     own, made = EASY + HARD, [group for group in groups if group.startswith(MADE)]
-    rows = [(group, _in(ranks, (group,))) for group in own]
-    rows += [("easy", _in(ranks, EASY)), ("hard", _in(ranks, HARD)), ("ALL", _in(ranks, own))]
-    rows += [(group, _in(ranks, (group,))) for group in made]
-    rows += [("ALL MADE", _in(ranks, made))]
+    rows = [(group, only(ranks, (group,))) for group in own]
+    rows += [("easy", only(ranks, EASY)), ("hard", only(ranks, HARD)), ("ALL", only(ranks, own))]
+    rows += [(group, only(ranks, (group,))) for group in made]
+    rows += [("ALL MADE", only(ranks, made))]
     print(f"{'':20}{'n':>5}{'R@1':>7}{'R@5':>7}{'MRR':>7}")
     for name, part in rows:
         if part:
-            print(f"{name:20}{len(part):5}{_recall(part, 1):7.3f}{_recall(part, 5):7.3f}{_mrr(part):7.3f}")
-    nothing = [not hits for hits in _in(ranks, (NONSENSE,)).values()]
-    if nothing:
-        print(f"{'nonsense, nothing':20}{len(nothing):5}{'':7}{fmean(nothing):7.3f}")
+            print(f"{name:20}{len(part):5}{recall(part, 1):7.3f}{recall(part, 5):7.3f}{_mrr(part):7.3f}")
+    nonsense = only(ranks, (NONSENSE,))
+    if nonsense:
+        print(f"{'nonsense, nothing':20}{len(nonsense):5}{'':7}{nothing(nonsense):7.3f}")
 
 
-def _in(ranks: Ranks, groups: Sequence[str]) -> Ranks:
+def only(ranks: Ranks, groups: Sequence[str]) -> Ranks:
+    """Those of `groups`."""
     return {query: hits for query, hits in ranks.items() if query.group in groups}
 
 
-def _recall(ranks: Ranks, depth: int) -> float:
+def recall(ranks: Ranks, depth: int) -> float:
+    """The share of queries with a right post among the first `depth`."""
     return fmean(bool(query.right & set(hits[:depth])) for query, hits in ranks.items())
+
+
+def nothing(ranks: Ranks) -> float:
+    """The share of queries that find nothing."""
+    return fmean(not hits for hits in ranks.values())
 
 
 def _mrr(ranks: Ranks) -> float:
