@@ -3,7 +3,7 @@
 The posts become records of a temporary site (64: alone), which is built and proved as any; then
 ``community.html`` is opened in headless Chromium from ``file://``, each query is entered into the search box,
 and the records that the list then shows, from top to bottom, are what was found. Tables, ``-v`` and
-``--report`` are those of ``quality.py``; ``--made`` asks the mechanical queries too, ``--http`` serves the site.
+``--report`` are those of ``quality.py``; ``--made`` asks mechanical queries too, ``--http`` serves the site.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ first use) and of this repository's records. Up to a thousand they keep the sent
 A text that answers a query as well as the right post would make the query unfair. Therefore
 
 * sentences with what a query means (or has typed) in one word are left out: compared by the keys that type
-  them, from the beginning of a word or, in Hangul, of a syllable;
+  them, from the beginning of a word or, in Hangul, of a syllable; so are those with any word of nonsense;
 * texts with all words of a query of several words are left out;
 * titles with a word of the initials of a query in initials are left out.
 
@@ -37,6 +37,7 @@ from posts import NONSENSE, Post, Query, posts, queries  # noqa: E402
 SIZE = 2000
 """Bytes of a text."""
 _KEPT = HOME / ".cache/search"
+_STEM = re.compile("(?:ing|ed|en|es|s)$")
 _INITIALS = re.compile("[ㄱ-ㅎ ]+")
 
 
@@ -80,7 +81,7 @@ def latin(count: int) -> list[Post]:
 
 def _fair(count: int) -> list[Post]:
     asked = [query for half in ("tune", "report") for query in queries(half) + mechanical(half)]
-    asked = [query for query in asked if query.group not in (NONSENSE, "question")]
+    asked = [query for query in asked if query.group != "question"]
     unfair = _Unfair(asked)
     passages = [
         passage._replace(sentences=[s for s in passage.sentences if not unfair.says(s)])
@@ -90,7 +91,9 @@ def _fair(count: int) -> list[Post]:
     chance = random.Random("distractors")
     chance.shuffle(passages)
     made = (post for source in (_in_order(passages), _recombined(passages, chance)) for post in source)
-    return _numbered((post for post in made if not unfair.holds(post.text)), count)
+    return _numbered(
+        (post for post in made if not unfair.holds(post.text) and not unfair.begins(post.title)), count
+    )
 
 
 def _numbered(made: Iterable[Post], count: int) -> list[Post]:
@@ -105,7 +108,12 @@ class _Unfair:
 
     def __init__(self, asked: Sequence[Query]) -> None:
         said = [text.lower() for query in asked for text in (query.meant, query.text)]
+        said += [
+            _STEM.sub("", query.text) for query in asked if query.group == "english" and " " not in query.text
+        ]
+        said += [word for query in asked if query.group == NONSENSE for word in query.text.split()]
         parts = [[keys_of(run) for run in _runs(text)] for text in said]
+        self._signs = {text for text in said if len(text) >= 3 and re.search(r"[!-/:-@\d]", text)}
         self._single = frozenset(part[0] for part in parts if len(part) == 1 and len(part[0]) >= 3)
         self._several = {frozenset(part) for part in parts if len(part) > 1}
         self._words = frozenset(word for several in self._several for word in several)
@@ -113,7 +121,10 @@ class _Unfair:
 
     def says(self, text: str) -> bool:
         """Whether one of its words is a query."""
-        return any(_words_in(run, self._single) for run in _runs(text.lower()))
+        small = text.lower()
+        return any(_words_in(run, self._single) for run in _runs(small)) or any(
+            s in small for s in self._signs
+        )
 
     def begins(self, title: str) -> bool:
         """Whether its words have the initials of a query."""

@@ -7,6 +7,7 @@ repeated in the other.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 
 def _both(parts: str) -> list[str]:
@@ -46,6 +47,7 @@ def jamo_of(text: str) -> str:
     return "".join(apart)
 
 
+@cache
 def keys_of(text: str) -> str:
     """The keys that type `text`: 양자화 → didwkghk."""
     return "".join(_KEY.get(letter, letter) for letter in jamo_of(text))

@@ -101,6 +101,7 @@ def _kinds(library: Sequence[Post]) -> dict[str, tuple[list[str], Make]]:
 def _made(kind: str, words: Sequence[str], make: Make, library: Sequence[Post]) -> list[Query]:
     chance = random.Random(kind)
     texts = {post.id: _flat(post.text) for post in library}
+    spelled = [{keys_of(word) for word in re.findall("[가-힣]+", text)} for text in texts.values()]
     whole = "\n".join(texts.values())
     heads = {post.id: f"{post.title} {' '.join(post.tags)}" for post in library}
     initials = {name: " ".join(map(choseong, re.findall("[가-힣]+", head))) for name, head in heads.items()}
@@ -116,15 +117,13 @@ def _made(kind: str, words: Sequence[str], make: Make, library: Sequence[Post]) 
         slipped = kind in ("replaced", "dropped", "doubled", "swapped")
         if not 0 < len(right) <= 3 or text == word or (slipped and _flat(text) in whole):
             continue
-        if kind == "unfinished" and sum(_begins(text, content) for content in texts.values()) > 3:
+        if (
+            kind == "unfinished"
+            and sum(any(k.startswith(keys_of(text)) for k in keys) for keys in spelled) > 3
+        ):
             continue
         found.append(Query(f"{MADE}{kind}", text, frozenset(right), word))
     return found[:EACH]
-
-
-def _begins(text: str, content: str) -> bool:
-    """Whether a word in `content` may become of the unfinished `text`."""
-    return any(keys_of(word).startswith(keys_of(text)) for word in re.findall("[가-힣]+", content))
 
 
 def _flat(text: str) -> str:
