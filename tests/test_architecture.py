@@ -63,6 +63,7 @@ HOMES = {
     "bs4": {"bring"},
     "soupsieve": {"bring/pages.py"},
     "markdownify": {"bring/markdown.py"},
+    "minify": {"render/minified.py"},
     "livereload": {"serve/server.py"},
     "tornado": {"serve/server.py"},
 }
@@ -161,8 +162,8 @@ def test_a_build_without_changes_loads_neither_markdown_nor_sanitiser(tmp_path: 
         set(subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True).stdout.split())
         for _ in range(2)
     )
-    heavy = {"markdown", "markdown_it", "nh3", "pygments", "bs4", "markdownify", "livereload"}
-    assert heavy & first >= {"markdown", "markdown_it", "nh3"}
+    heavy = {"markdown", "markdown_it", "nh3", "minify", "pygments", "bs4", "markdownify", "livereload"}
+    assert heavy & first >= {"markdown", "markdown_it", "nh3", "minify"}
     assert not heavy & second
     rare = {"quickjs", "mermaid_render", "latex2mathml"}  # for records that have diagrams or formulas
     assert not rare & first

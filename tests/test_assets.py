@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from community.render.assets import gather
+from community.render.minified import minified
 
 STATIC = {"js/head.js": "0;", "css/layers.css": "@layer a;", "css/a.css": "a {}"}
 
@@ -35,3 +36,17 @@ def test_no_name_of_the_search_is_given_twice() -> None:
         r"^(?:function|const|let) (\w+)", "\n".join(file.read_text("utf-8") for file in scripts), re.M
     )
     assert [name for name, times in Counter(given).items() if times > 1] == []
+
+
+def test_pages_carry_scripts_in_fewer_bytes_that_do_the_same() -> None:
+    script = '(function () {\n  "use strict";\n  const word = "가";\n  document.title = word + word;\n})();'
+    short = minified(
+        gather(STATIC | {"js/a.js": script, "js/search/a.js": "const longName = 1;\nf(longName);"})
+    )
+    assert "word" not in short.script and "longName" not in short.search
+    assert len(short.script) < 0.8 * len(script) and '"가"' in short.script
+
+
+def test_a_script_that_is_wrong_stays_as_it_is_written() -> None:
+    broken = "function ( {"
+    assert minified(gather(STATIC | {"js/a.js": broken})).script == broken

@@ -22,7 +22,7 @@ from ..prove.segments import prove_searches
 from ..read.elsewhere import lead_home
 from ..read.record import Reading, parse
 from ..read.synonyms import read_synonyms
-from ..render.assets import gather
+from ..render.assets import Assets
 from ..render.exports import RECORDS
 from ..render.listing import list_pages, newest_first
 from ..render.pages import Site, render_pages
@@ -30,8 +30,9 @@ from ..render.segments import REGISTRY, synonyms_data
 from ..text import digest
 from ..trust.review import idle_corrections
 from ..trust.telling import tell_in_one_line
+from .assets import read_assets
 from .check import Names, check_dates, check_links, check_page_sizes, check_pictures, name_records
-from .content import read_content, read_static
+from .content import read_content
 from .files import site_files
 from .pictures import Gallery, hero_file, read_gallery
 from .pool import Progress, silent
@@ -147,7 +148,7 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     confirmed = written.trust.confirmed
     rendering = render_records(written.records, parts, written.names, heroes, confirmed, renderer)
     request.told("arrange", 0, 0)
-    site = _site(request, written, rendering, gallery)
+    site = _site(request, written, rendering, gallery, read_assets(renderer))
     lists = list_pages(newest_first(rendering.fragments.values()), written.settings.entries_per_page)
     search = make_segments(lists, written.records, parts, renderer)
     pages = render_pages(site, list(rendering.fragments.values()), written.names.aliases, search.of)
@@ -178,12 +179,12 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     )
 
 
-def _site(request: Request, written: Written, rendering: Rendering, gallery: Gallery) -> Site:
-    """What all pages share; styles and scripts are read here, once for an edition."""
+def _site(request: Request, written: Written, rendering: Rendering, gallery: Gallery, assets: Assets) -> Site:
+    """What all pages share."""
     return Site(
         root=request.root,
         settings=written.settings,
-        assets=gather(read_static(request.root)),
+        assets=assets,
         edition_date=max((fragment.changed for fragment in rendering.fragments.values()), default=None),
         edition_digest=digest([written.digest.encode(), *(i.content for i in gallery.images.values())]),
         drafts=request.drafts,

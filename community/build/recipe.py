@@ -10,7 +10,7 @@ from ..text import digest
 
 _LIBRARIES = (
     "jinja2", "latex2mathml", "markdown", "markdown-it-py", "markupsafe", "mermaid-render", "nh3", "pygments",
-    "quickjs-ng",
+    "quickjs-ng", "tdewolff-minify",
 )  # fmt: skip
 
 

@@ -1,0 +1,26 @@
+"""Styles and scripts of a site, made ready once and kept."""
+
+from __future__ import annotations
+
+from ..render.assets import Assets, gather
+from ..text import digest
+from .cache import canonical
+from .content import read_static
+from .rendering import Renderer
+
+
+def read_assets(renderer: Renderer) -> Assets:
+    """What every page of the site of `renderer` needs besides its records, as it stands now."""
+    static = read_static(renderer.root)
+    key = digest([renderer.base, canonical(static)])
+
+    def make() -> Assets:
+        from ..render.minified import minified
+
+        kept = renderer.cache.load(Assets, "", key)
+        if kept is None:
+            kept = minified(gather(static))
+            renderer.cache.keep("", key, kept)
+        return kept
+
+    return renderer.memory.recall("assets", "", (key,), make)
