@@ -85,6 +85,7 @@ def test_a_changed_template_shows_and_a_broken_one_is_told_until_it_is_mended(ro
 
 def test_killed_outright_it_leaves_no_process_behind(root: Path) -> None:
     with preview(root) as running:
+        running.wait_for("records proved")
         assert builders(root)
         running.process.kill()
         running.process.wait()
