@@ -18,6 +18,8 @@ from community.strings import load_strings
 
 __all__ = ["terminal"]
 
+START = ("install_online", "installed", "serving", "served")
+
 
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("full", [False, pytest.param(True, marks=pytest.mark.repository)])
@@ -54,3 +56,11 @@ def test_messages_that_the_guide_names_exist() -> None:
     for quoted in re.findall(r"^\| ‘(.+?)’", section("막혔을 때"), re.M):
         pieces = quoted.split("…")
         assert any(all(piece in sentence for piece in pieces) for sentence in sentences), quoted
+
+
+def test_a_double_click_says_what_the_guide_shows() -> None:
+    """It can't be done here: what its window shows are sentences of the console."""
+    console = load_strings(PROGRAM / "strings", "ko").tables["console"]
+    shapes = [re.sub(r"\\{\w+\\}", ".+", re.escape(console[name])) for name in START]
+    shown = next(block.text for block in blocks(GUIDE.read_text(encoding="utf-8")) if block.kind == "text")
+    assert re.fullmatch("\n".join([*shapes, ""]), shown)
