@@ -57,18 +57,24 @@ class Said:
 
 def text() -> str:
     """What the file holds."""
-    said = _samples()
-    contents = (f"[{group['title']}](#{_anchor(group['title'])})" for group in ORDER["group"])
+    said, groups = _samples(), placed()
+    contents = (f"[{title}](#{_anchor(title)})" for title, _, _ in groups)
     parts = [ORDER["head"], " · ".join(contents), "\n"]
-    for group in ORDER["group"]:
-        parts.append(f"\n## {group['title']}\n\n{group['about']}\n")
-        parts += [_entry(code, said[code]) for code in codes_of(group)]
+    for title, about, codes in groups:
+        parts.append(f"\n## {title}\n\n{about}\n")
+        parts += [_entry(code, said[code]) for code in codes]
     return "".join(parts)
 
 
-def codes_of(group: Mapping[str, Any]) -> list[str]:
-    """The codes that `group` names, by name or by a pattern."""
-    return [code for name in group["codes"] for code in CODES if fnmatchcase(code, name)]
+def placed() -> list[tuple[str, str, list[str]]]:
+    """Every group with its codes, named or by a pattern; the first that takes a code has it."""
+    groups, left = [], list(CODES)
+    for group in ORDER["group"]:
+        codes = [code for name in group["codes"] for code in left if fnmatchcase(code, name)]
+        left = [code for code in left if code not in codes]
+        if codes:
+            groups.append((group["title"], group["about"], codes))
+    return groups
 
 
 def _anchor(title: str) -> str:
