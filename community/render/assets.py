@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .shorten import shorten
+
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.M)
 """Comments on lines of their own. What stands behind code stays: it could be part of a text."""
 
@@ -73,9 +75,10 @@ def gather(static: Mapping[str, str]) -> Assets:
 
 
 def _closure(scripts: Sequence[str]) -> str:
-    """`scripts` as one that leaves no name behind, without the lines that only people read."""
+    """`scripts` as one that leaves no name behind, without what only people read."""
     lines = [line for script in scripts for line in _COMMENT.sub("", script).splitlines() if line.strip()]
-    return "\n".join(["(function () {", '"use strict";', *lines, "})();"]) if lines else ""
+    short = (line.lstrip() for line in shorten("\n".join(lines)).splitlines())
+    return "\n".join(["(function () {", '"use strict";', *short, "})();"]) if lines else ""
 
 
 def _policy(style: str, scripts: Sequence[str], types: str = "'none'") -> str:

@@ -18,7 +18,7 @@ function find(query, wants) {
     turned: hits.length && all.units.some((unit) => unit.turned)
       ? all.units.reduce((text, unit) => unit.turned ? text.replace(unit.word, () => unit.turned) : text, query) : "",
     mark: (text) => {
-      meant = meant || meanings(all);
+      meant = meant || meanings(all.units, all.terms);
       return markIn(text, meant);
     },
   };

@@ -3,7 +3,8 @@
  * terms are looked for by their first or their last keys.
  */
 function matchSlips(unit) {
-  const { term, found } = unit;
+  const term = unit.term;
+  const found = unit.found;
   const size = unit.isHangul ? term.length - 1 : term.length;
   if (size < 4) return;
   const half = term.length - ((size + 1) >> 1);

@@ -23,7 +23,7 @@ function markIn(text, meant) {
 }
 
 /* Term → the units that found it, almost as surely as they found anything. */
-function meanings({ units, terms }) {
+function meanings(units, terms) {
   const meant = new Map();
   const asked = units.filter((unit) => !unit.isStop);
   for (const unit of asked.length ? asked : units) {
