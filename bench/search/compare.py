@@ -1,8 +1,9 @@
 """The same posts and queries in others: ``python bench/search/compare.py [POSTS…] [--synonyms FILE]``.
 
 MiniSearch (pairs of Hangul syllables, prefixes, fuzzy words), Fuse.js, lunr as it comes and plain substrings
-in Node; they are installed by npm into ``.cache/search/npm`` on first use and never shipped. Of both halves
-together: recall@5 for each group, the share of nonsense that finds nothing, time of a query.
+in Node, Pagefind in Chromium over http; npm installs them into ``.cache/search/npm`` on first use, and they
+are never shipped. Of both halves together: recall@5 for each group, the share of nonsense that finds
+nothing, time of a query.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from statistics import median
 
 from library import HOME, document, library
 from mechanical import MADE, mechanical
+from pagefind import PACKAGE, pagefind
 from posts import NONSENSE, Post, Query, queries
 from quality import EASY, HARD, Ranks, ask, nothing, only, read_synonyms, recall
 
-PACKAGES = ("minisearch@7.2.0", "fuse.js@7.1.0", "lunr@2.3.9")
+PACKAGES = ("minisearch@7.2.0", "fuse.js@7.1.0", "lunr@2.3.9", PACKAGE)
+MODULES = HOME / ".cache/search/npm"
 ENGINES = ("minisearch", "fuse", "lunr", "substring")
 SLOW = ("fuse",)
 """Not asked the mechanical queries where there are many posts."""
@@ -42,15 +45,15 @@ def main() -> None:
         if synonyms:
             columns["this+synonyms"] = ask(found, every, synonyms)
         columns |= others(found, every if count <= 64 else only_own, SLOW)
+        columns["pagefind"] = pagefind(found, every, MODULES)
         show(columns)
 
 
 def others(found: Sequence[Post], asked: Sequence[Query], engines: Sequence[str]) -> dict[str, Ranks]:
     """What each of `engines` finds."""
-    modules = HOME / ".cache/search/npm"
-    if not (modules / "node_modules").exists():
-        modules.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--prefix", str(modules), *PACKAGES], check=True)
+    if not (MODULES / "node_modules/pagefind").exists():
+        MODULES.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "install", "--silent", "--prefix", str(MODULES), *PACKAGES], check=True)
     documents = [document(post) for post in found]
     job = {
         "documents": [
@@ -63,7 +66,7 @@ def others(found: Sequence[Post], asked: Sequence[Query], engines: Sequence[str]
         file, out = Path(folder, "job.json"), Path(folder, "out.json")
         file.write_text(json.dumps(job), "utf-8")
         script = str(HOME / "bench/search/compare.mjs")
-        subprocess.run(["node", script, str(modules), str(file), str(out)], check=True)
+        subprocess.run(["node", script, str(MODULES), str(file), str(out)], check=True)
         answers = json.loads(out.read_text("utf-8"))
     for name, answer in answers.items():
         times = sorted(answer["times"])
