@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from .shorten import shorten
-
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.M)
-"""Comments on lines of their own. What stands behind code stays: it could be part of a text."""
 
 LOADER = "ainex-search"
 """The one policy for Trusted Types: load.js makes it, for the addresses of scripts that it knows."""
@@ -75,10 +69,10 @@ def gather(static: Mapping[str, str]) -> Assets:
 
 
 def _closure(scripts: Sequence[str]) -> str:
-    """`scripts` as one that leaves no name behind, without what only people read."""
-    lines = [line for script in scripts for line in _COMMENT.sub("", script).splitlines() if line.strip()]
-    short = (line.lstrip() for line in shorten("\n".join(lines)).splitlines())
-    return "\n".join(["(function () {", '"use strict";', *short, "})();"]) if lines else ""
+    """`scripts` as one that leaves no name behind."""
+    return (
+        "\n".join(["(function () {", '"use strict";', *map(str.strip, scripts), "})();"]) if scripts else ""
+    )
 
 
 def _policy(style: str, scripts: Sequence[str], types: str = "'none'") -> str:
