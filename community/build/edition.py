@@ -7,7 +7,7 @@ is returned. Nothing is written here but the cache.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from ..model import Fragment, Page, Parts, Problem, Record, Settings, Source
 from ..prove.arrangement import prove_arrangement
 from ..prove.exports import prove_export
 from ..prove.feeds import prove_feeds
+from ..prove.review import prove_review
 from ..prove.segments import prove_searches
 from ..read.elsewhere import lead_home
 from ..read.record import Reading, parse
 from ..read.synonyms import read_synonyms
 from ..render.assets import Assets
+from ..render.comparison import Published, compare
 from ..render.exports import RECORDS
 from ..render.listing import list_pages, newest_first
 from ..render.pages import Site, render_pages
@@ -40,6 +42,8 @@ from .rendering import Rendering, convert_records, render_records, renderer_of
 from .searching import make_segments
 from .trust import Trust, judge_pairs
 
+_NEWEST = "community.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -55,6 +59,9 @@ class Request:
     """What this process made before."""
     told: Progress = silent
     """Hears how far the work is."""
+    compared: bool = False
+    """Say on the newest list page what differs from `published`."""
+    published: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,10 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     confirmed = written.trust.confirmed
     rendering = render_records(written.records, parts, written.names, heroes, confirmed, renderer)
     request.told("arrange", 0, 0)
+    titles = {record: part.plain_title for record, part in parts.items()}
+    comparison = compare(request.published, written.records, titles) if request.compared else None
     site = _site(request, written, rendering, gallery, read_assets(renderer))
+    site = replace(site, comparison=comparison)
     lists = list_pages(newest_first(rendering.fragments.values()), written.settings.entries_per_page)
     search = make_segments(lists, written.records, parts, renderer)
     pages = render_pages(site, list(rendering.fragments.values()), written.names.aliases, search.of)
@@ -165,6 +175,7 @@ def make_edition(request: Request, written: Written) -> Edition | tuple[Problem,
     problems += prove_searches(files, ids, data, written.synonyms, REGISTRY)
     problems += tell_in_one_line(written.trust.verdicts)
     problems += prove_feeds(files, written.records, parts, site.address)
+    problems += prove_review(_NEWEST, files[_NEWEST], titles) if request.compared else ()
     if any(map(is_error, problems)):
         return tuple(sort_problems(problems))
     return Edition(

@@ -13,9 +13,11 @@ from ..build.edition import Edition, Request, make_edition, read
 from ..build.lock import locked
 from ..build.pool import Progress
 from ..build.publish import Changes, Refused, claim, manifest, publish, recover
+from ..build.published import read_published
 from ..messages import sort_problems
 from ..model import Problem
 from ..prove.published import prove_published
+from ..render.comparison import Published
 from ..render.feeds import FEED
 from ..strings import Strings
 from . import FAILED, GOOD, USAGE
@@ -32,6 +34,7 @@ def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
     parser.add_argument("--output", type=Path, metavar="DIR", help=words("help_output"))
     add_jobs(parser, strings)
     parser.add_argument("--drafts", action="store_true", help=words("help_drafts"))
+    parser.add_argument("--against", type=Path, metavar="DIR", help=words("help_against"))
     parser.add_argument("--strict", action="store_true", help=words("help_strict"))
     parser.add_argument("--no-cache", action="store_true", help=words("help_no_cache"))
     parser.add_argument("-q", "--quiet", action="store_true", help=words("help_quiet"))
@@ -52,13 +55,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.drafts and _is_public(output, options.root):
         console.fail("drafts_into_site", path=console.path(output))
         return USAGE
+    published = read_published(options.against or options.root / "site") if options.drafts else None
+    if options.against and not published:
+        console.fail("against_nothing", path=console.path(options.against.absolute()))
+        return USAGE
     existed = output.exists()
     try:
         claim(output)
         with locked(output, lambda: console.note("waiting", path=console.path(output))):
             if recover(output):
                 console.note("recovered", path=console.path(output))
-            return _build(options, output, console)
+            return _build(options, output, published, console)
     except Refused as refused:
         console.fail("not_ours", path=str(refused))
         return USAGE
@@ -81,10 +88,10 @@ class Built:
     changes: Changes
 
 
-def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
+def _build(options: argparse.Namespace, output: Path, published: Published | None, console: Console) -> int:
     started = time.perf_counter()
     with progress(console.strings, options.quiet) as told:
-        built = _make_and_publish(options, output, told)
+        built = _make_and_publish(options, output, published, told)
     if not isinstance(built, Built):
         return _fail(built, output, console)
     edition, changes = built.edition, built.changes
@@ -108,11 +115,19 @@ def _build(options: argparse.Namespace, output: Path, console: Console) -> int:
 
 
 def _make_and_publish(
-    options: argparse.Namespace, output: Path, told: Progress
+    options: argparse.Namespace, output: Path, published: Published | None, told: Progress
 ) -> Built | tuple[Problem, ...]:
     """The edition that stands in `output` now; all problems instead, if nothing was published."""
     cache = None if options.no_cache else options.root / ".cache"
-    request = Request(options.root, options.jobs, options.drafts, cache, told=told)
+    request = Request(
+        options.root,
+        options.jobs,
+        options.drafts,
+        cache,
+        told=told,
+        compared=options.drafts,
+        published=published,
+    )
     edition = make_edition(request, read(request))
     if not isinstance(edition, Edition):
         return edition

@@ -24,6 +24,7 @@ from ..model import Fragment, Kind, Page, Settings, Status
 from ..places import folder
 from ..text import tag_key
 from .assets import Assets
+from .comparison import Comparison
 from .contact import contact
 from .environment import environment, templates_blamed
 from .listing import list_pages, newest_first, paginate
@@ -85,6 +86,8 @@ class Site:
     """A review edition, every page marked."""
     synonyms: str = ""
     """What list pages carry of words that mean the same; empty where there are none."""
+    comparison: Comparison | None = None
+    """What a review edition says differs from the published one."""
     memory: Memory = field(default_factory=Memory)
 
     @property
@@ -143,6 +146,7 @@ def _list_pages(site: Site, newest: Sequence[Fragment], segments: Mapping[str, S
             open_count=len(_waiting(newest)) if latest else None,
             tag_counts=_tag_counts(shown),
             archive=_archive(number, latest, "community-{}.html"),
+            comparison=site.comparison if latest else None,
         )
     if len(pages) > 1:
         # The newest numbered page leads to the next number without knowing whether it exists yet.
