@@ -76,7 +76,7 @@ def test_every_page_is_marked_and_none_of_the_published_site(root: Path) -> None
     assert "배포본과 다른 기록이 없습니다" in page.read_text("utf-8") and not listed(page)
     for page in (root / "review").rglob("*.html"):
         text = page.read_text("utf-8")
-        for mark in ("data-review>", '<p class="review-mark">', '<p class="review-paper"'):
+        for mark in ("data-review>", '<aside class="review-mark"', '<p class="review-paper"'):
             assert mark in text, page
     for page in (root / "site").rglob("*.html"):
         body = re.sub(r"<(style|script)>.*?</\1>", "", page.read_text("utf-8"), flags=re.S)
