@@ -8,7 +8,7 @@ function takeApart(unit) {
     if (unit.isHangul && VOWELS.test(keys[end] || "") || (unit.isHangul && end < keys.length && !VOWELS.test(keys[end + 1] || ""))) continue;
     for (let from = 0; from < end; from++) {
       const known = best[from] && end - from < keys.length && knownForm(unit, keys.slice(from, end), end === keys.length);
-      const cost = known && best[from].cost + (unit.isHangul && known.length < 5 ? 2.5 : 1);
+      const cost = known && best[from].cost + (unit.isHangul && !SYLLABLES.test(known) ? 2.5 : 1);
       if (known && !(best[end] && best[end].cost <= cost)) best[end] = { cost: cost, words: best[from].words.concat(known) };
     }
   }
@@ -19,7 +19,7 @@ function takeApart(unit) {
 /* The term that `part` stands for in a compound, "" where there is none. */
 function knownForm(unit, part, isLast) {
   const word = unit.isHangul ? "H" + part : part;
-  if (store.pieces.has(word)) return isLast || !/^[a-z]{1,2}$/.test(word) ? word : "";
+  if (store.pieces.has(word)) return /^[a-z]{1,3}$/.test(word) && !/[0-9]/.test(unit.term) ? "" : word;
   if (!unit.isHangul || word.length < 5) return "";
   const form = isLast && store.pieces.has("H" + stem(part)) ? "H" + stem(part) : "";
   return form || (look(word, 1).size ? word : "");

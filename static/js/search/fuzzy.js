@@ -9,23 +9,32 @@ function matchSlips(unit) {
   if (size < 4) return;
   const half = term.length - ((size + 1) >> 1);
   const check = (rank, name) => {
-    const end = isHangul(name) === unit.isHangul ? slip(term, name) : -1;
-    if (end === name.length) note(found, rank, Math.min(0.64, 0.3 + 0.05 * size));
-    else if (end > 0 && size > 5) note(found, rank, isBent(name, name.slice(0, end)) ? 0.6 : 0.35);
+    const [end, weight] = isHangul(name) === unit.isHangul ? slip(term, name) : [0];
+    if (end === name.length) note(found, rank, weight * Math.min(0.78, 0.3 + 0.055 * size));
+    else if (end && size > 5) note(found, rank, weight * (isBent(name, name.slice(0, end)) ? 0.6 : 0.35));
   };
   visitRange(term.slice(0, half), check);
   visitHolders(term.slice(half + 1) + "\n", check);
   if (size > 6 && !unit.isHangul) visitRange(term.slice(0, size * 0.65), (rank) => note(found, rank, 0.5));
 }
 
-/* How many characters of `name` are `term` with one slip; -1 where that isn't enough. */
+/* How many characters of `name` are `term` with one slip, 0 where that isn't enough; and how likely the slip is. */
 function slip(term, name) {
   let at = 0;
   while (at < term.length && term[at] === name[at]) at++;
-  const ends = [[1, 1], [1, 0], [0, 1], [2, 2]].map(([typed, meant]) => {
+  let found = [0, 0];
+  for (const [typed, meant] of [[2, 2], [1, 1], [1, 0], [0, 1]]) {
     const rest = term.slice(at + typed);
-    const isSwapped = typed < 2 || (term[at] === name[at + 1] && term[at + 1] === name[at]);
-    return isSwapped && name.startsWith(rest, at + meant) ? at + meant + rest.length : -1;
-  });
-  return ends.includes(name.length) ? name.length : Math.max(...ends);
+    const end = at + meant + rest.length;
+    const isSlip = typed < 2 || (term[at] === name[at + 1] && term[at + 1] === name[at]);
+    if (isSlip && name.startsWith(rest, at + meant) && (end === name.length || found[0] < end) && found[0] !== name.length) {
+      found = [end, at < 2 || (typed === 1 && meant === 1 && !isNear(term[at] || "", name[at] || "")) ? 0.88 : 1];
+    }
+  }
+  return found;
+}
+
+function isNear(one, other) {
+  const [first, second] = [one, other].map((key) => "qwertyuiopasdfghjkl;zxcvbnm".indexOf(key.toLowerCase()));
+  return Math.abs(first % 10 - second % 10) < 2 && Math.abs(first - second) < 12;
 }

@@ -27,7 +27,7 @@ function closeness(name, start, unit) {
   if (size > 3 && isBent(name, start)) return 0.85;
   if (unit.isUnfinished) return 0.8;
   if (!unit.isHangul) return size > 2 ? 0.6 : 0.35;
-  return size > 4 && !VOWELS.test(name[size]) ? 0.65 : 0.4;
+  return size < 5 ? 0.4 : VOWELS.test(name[size]) ? 0.62 : 0.65;
 }
 
 function matchInside(unit) {

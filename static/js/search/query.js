@@ -39,7 +39,7 @@ function makeUnit(piece, isTurned) {
   if (unit.isStop) return unit;
   if (unit.best < 0.66) {
     const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(unit);
-    if (parts.length) unit.phrases.push(parts.map((part) => look(part, 0.9)));
+    if (parts.length) unit.phrases.push(parts.map((part) => look(part, /^[a-z]+$/.test(term) ? 0.6 : 0.9)));
   }
   if (unit.best < KNOWN) matchSlips(unit);
   matchInside(unit);
@@ -51,11 +51,11 @@ function makeUnit(piece, isTurned) {
 /* Words that stand side by side in the query may be one in a text, or have one synonym. */
 function joinUnits(units) {
   const last = units[units.length - 1];
-  const phrases = synonymsOf(units.map((unit) => unit.term)).map((names) => names.map((name) => look(name, 0.8)));
+  const phrases = synonymsOf(units.map((unit) => unit.term)).map((names) => names.map((name) => look(name, 0.88)));
   if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
     const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");
     const found = look(name, 1);
-    if (!found.size && units.every((unit) => unit.best < KNOWN)) matchSounds(name, found);
+    if (!found.size && units.length < 3 && units.some((unit) => unit.best < KNOWN)) matchSounds(name, found, 1.3);
     phrases.push([found]);
   }
   for (const unit of units) {

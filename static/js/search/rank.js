@@ -2,7 +2,7 @@
  * Records by how well they answer the units of a query: how rare each unit is, where and how often it stands, and above
  * all how much of the query a record covers.
  */
-const OFTEN = [0, 1, 1.4, 1.8, 2.2];
+const OFTEN = [0, 1, 1.25, 1.45, 1.6];
 
 function rankRecords(units) {
   const size = store.records.length;
@@ -48,7 +48,7 @@ function gather(unit, size) {
 function gatherTerms(found, most, size) {
   const [best, sums, inTitle] = [0, 0, 0].map(() => new Float32Array(size));
   found.forEach((sure, rank) => {
-    const weight = sure * sure / most;
+    const weight = sure * (sure / most) ** (most < 0.7 ? 4 : 2);
     visitPostings(rank, (record, field) => {
       sums[record] += weight * ((field & 1 ? 5 : 0) + (field & 2 ? 3.2 : 0) + OFTEN[field >> 2]);
       if (weight > best[record]) best[record] = weight;

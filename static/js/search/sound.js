@@ -3,14 +3,15 @@
  * by one, in a pattern that runs over the vocabulary; the vowels between them are then compared.
  */
 const SOUNDS = [
-  ["rRz", "(?:[kgq]|c(?![eiy]))+h?"], ["sd", "n+g?"], ["eEx", "[td]+h?"], ["f", "[rl]+"], ["a", "m+"], ["qQv", "(?:[pbfv]+|ph)"],
-  ["tTwWc", "d?(?:[szj]|c(?=[eiyh])|g(?=[eiy])|t(?=[siuhc]))+h?"], ["g", "[hf]"], ["X", "(?:x|[ck]+[aeiou]?s)"],
+  ["rR", "(?:[kgq]|c(?![eiy]))+h?"], ["z", "(?:[kq]|c(?![eiy]))+h?"], ["sd", "n+g?"], ["eE", "[td]+h?"], ["x", "t+h?"], ["f", "[rl]+"], ["a", "m+"], ["qQ", "[bvp]+"],
+  ["v", "(?:[pfv]+|ph)"], ["tT", "(?:s+h?|c(?=[eiyh])h?|t(?=[ih])h?|z)"], ["wW", "(?:d?[jz]|d?g(?=[eiy])|s+|d(?=u))"], ["c", "(?:t?ch|c(?=[eiy])|t)"], ["g", "[hf]"],
+  ["X", "(?:x|[ck]+[aeiou]?s)"],
 ];
 const LETTERS = [
-  ["[tsc]ion", "[tTw]" + V + "+s"], ["tch|ch", "[wWczr]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[eExtT]"], ["ck", "[rRz]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"],
-  ["x", "[rz]m?[tT]"], ["ng", "(?:d(?!" + V + ")|s)[rRwz]?"], ["c+(?=[eiy])", "[tTcw]"], ["[cq]+", "[rRz]"], ["g+(?=[eiy])", "[rRwWz]"], ["g+", "[rRz]"], ["k+", "[rRz]"], ["t+", "[eExctT]"], ["d+", "[eExw]"],
-  ["[pb]+", "[qQv]"], ["[fv]+", "[qv]"], ["[sz]+", "[tTwWc]"], ["j", "[wWd]"], ["n+", "(?:s|d(?!" + V + "))"], ["m+", "a"], ["l+", "f+"], ["^r+|r+(?=[aiouy])", "f+"], ["r+", "f*"],
-  ["^h", "g"], ["h", "g?"],
+  ["[tsc]ion", `[tTw]${V}+s`], ["tch|ch", "[czrt]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[tTxe]"], ["ck", "[rz]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"], ["x", "[rz]m?[tT]"],
+  ["ng", `(?:d(?!${V})|s)[rRwz]?`], ["c+(?=[eiy])", "[tT]"], ["[ckq]+", "[rRz]"], ["g+(?=[eiy])", "[rwW]"], ["g+", "[rR]"], ["t+", `(?:[xc]|[te](?!${V}))`], ["d+", "[eEw]"],
+  ["[bv]+", "[qQ]"], ["p+", "[vqQ]"], ["f+", "v"], ["s+", "[tTw]"], ["[jz]+", "[wWt]"], ["n+", `(?:s|d(?!${V}))`], ["m+", "a"], ["l+|^r+|r+(?=[aiouy])", "f+"], ["r+", "f*"], ["^h", "g"],
+  ["h", "g?"],
 ];
 const LETTER = new RegExp("(" + LETTERS.map((pair) => pair[0]).join(")|(") + ")|[aeiouwy]", "g");
 /* The letters that a vowel is written with, and those that it may be. */
@@ -20,7 +21,7 @@ const SPELT = {
 };
 const VOWEL = new RegExp(either(MEDIALS), "g");
 
-function matchSounds(term, found) {
+function matchSounds(term, found, trust) {
   const isKeys = isHangul(term);
   const sounds = isKeys ? soundsOfKeys(term.slice(1)) : soundsOfLetters(term);
   if (sounds.length < 3) return;
@@ -36,7 +37,7 @@ function matchSounds(term, found) {
       return sum + (isKeys ? difference(own, match[at + 1], !next) : difference(match[at + 1], own, !next));
     }, 0);
     const isWhole = (isKeys ? SUFFIX : BENT).test(rest);
-    const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8);
+    const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8) * (trust || 1);
     if (weight > 0.3 && (isWhole || sounds.length > 3)) note(found, countBefore(store.offsets, match.index + 2) - 1, weight);
   }
 }
