@@ -2,11 +2,10 @@
  * The indexes of all list pages (community/search/index.py), read when they are needed and merged into one sorted
  * vocabulary. A term is named by its rank in it. There is one store of current words, and one with the withdrawn too.
  */
-const SHARED = " !#$%()*+,-./:;=?@[]^_`{|}~";
-const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~";
 const LAST = 20;
-const VALUES = [];
-Array.from(DIGITS, (digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
+const MOST_TERMS = 1e6;
+const NUMBERS = numbered("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~");
+const SHARED = numbered(" !#$%()*+,-./:;=?@[]^_`{|}~");
 const segments = new Map();
 const current = {};
 const complete = {};
@@ -24,6 +23,7 @@ function use(which) {
   if (store.terms) return;
   store.records = [];
   store.pieces = new Map();
+  store.lists = [];
   segments.forEach((index, key) => {
     const first = store.records.length;
     for (let number = 0; number < index.lengths.length; number++) store.records.push({ key: key, number: number });
@@ -41,39 +41,53 @@ function use(which) {
   }
 }
 
-/* Notes for each term where its postings stand: in which list, from where to where. */
+/* What each sign stands for, by its code. */
+function numbered(signs) {
+  const numbers = new Int8Array(65536).fill(-1);
+  Array.from(signs, (sign, number) => { numbers[sign.charCodeAt(0)] = number; });
+  return numbers;
+}
+
+/* Notes for each term where its postings stand: in which list, and from where on. */
 function readPostings(index, first) {
-  const records = new Int32Array(index.fields.length);
-  const fields = new Uint8Array(index.fields.length);
-  const coded = index.terms.split(/([^0-9A-Za-z\u0080-\uffff])/);
+  const places = index.places;
+  const coded = index.terms;
+  const list = { records: new Int32Array(index.fields.length), fields: new Uint8Array(index.fields.length), starts: [] };
+  const base = store.lists.push(list) * MOST_TERMS;
   let term = "";
   let place = 0;
   let at = 0;
-  for (let part = 1; part < coded.length; part += 2) {
-    const from = at;
+  for (let end = 0; end < coded.length;) {
+    list.starts.push(at);
     let record = first - 1;
     for (let field = 0; field < LAST; at++) {
       let digit = 64;
       for (let unit = 1; digit > 63; unit *= 24) {
-        digit = VALUES[index.places.charCodeAt(place++)];
+        digit = NUMBERS[places.charCodeAt(place++)];
         record += digit * unit;
       }
-      records[at] = ++record;
-      field = VALUES[index.fields.charCodeAt(at)];
-      fields[at] = field % LAST;
+      list.records[at] = ++record;
+      field = NUMBERS[index.fields.charCodeAt(at)];
+      list.fields[at] = field;
     }
-    term = term.slice(0, SHARED.indexOf(coded[part])) + coded[part + 1];
+    const start = end++;
+    while (end < coded.length && SHARED[coded.charCodeAt(end)] < 0) end++;
+    term = term.slice(0, SHARED[coded.charCodeAt(start)]) + coded.slice(start + 1, end);
     const pieces = store.pieces.get(term);
-    if (pieces) pieces.push(records, fields, from, at);
-    else store.pieces.set(term, [records, fields, from, at]);
+    const piece = base + list.starts.length - 1;
+    if (pieces) pieces.push(piece);
+    else store.pieces.set(term, [piece]);
   }
 }
 
 /* Calls `visit` with each record that has the term, and its field sign. */
 function visitPostings(rank, visit) {
-  const pieces = store.pieces.get(store.terms[rank]);
-  for (let piece = 0; piece < pieces.length; piece += 4) {
-    for (let at = pieces[piece + 2]; at < pieces[piece + 3]; at++) visit(pieces[piece][at], pieces[piece + 1][at]);
+  for (const piece of store.pieces.get(store.terms[rank])) {
+    const list = store.lists[Math.floor(piece / MOST_TERMS) - 1];
+    for (let at = list.starts[piece % MOST_TERMS], field = 0; field < LAST; at++) {
+      field = list.fields[at];
+      visit(list.records[at], field % LAST);
+    }
   }
 }
 
