@@ -21,6 +21,6 @@ function knownForm(unit, part, isLast) {
   const word = unit.isHangul ? "H" + part : part;
   if (store.pieces.has(word)) return /^[a-z]{1,3}$/.test(word) && !/[0-9]/.test(unit.term) ? "" : word;
   if (!unit.isHangul || word.length < 5) return "";
-  const form = isLast && store.pieces.has("H" + stem(part)) ? "H" + stem(part) : "";
-  return form || (look(word, 1).size ? word : "");
+  const forms = isLast ? ["H" + stem(part), word, ...verbRoots(part)] : [word];
+  return forms.find((form) => form.length > 4 && look(form, 1).size) || "";
 }

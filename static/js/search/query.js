@@ -37,11 +37,13 @@ function makeUnit(piece, isTurned) {
   matchForms(unit);
   weigh(unit);
   if (unit.isStop) return unit;
-  if (unit.best < 0.66) {
-    const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(unit);
-    if (parts.length) unit.phrases.push(parts.map((part) => look(part, /^[a-z]+$/.test(term) ? 0.6 : 0.9)));
-  }
+  const isNew = unit.best < 0.66;
   if (unit.best < KNOWN) matchSlips(unit);
+  weigh(unit);
+  if (isNew && (unit.best < 0.5 || !/^[a-z]+$/.test(term))) {
+    const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(unit);
+    if (parts.length) unit.phrases.push(parts.map((part) => look(part, 0.9)));
+  }
   matchInside(unit);
   if (!isTurned) matchSounds(term, unit.found);
   weigh(unit);

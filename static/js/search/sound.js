@@ -14,12 +14,10 @@ const LETTERS = [
   ["h", "g?"],
 ];
 const LETTER = new RegExp("(" + LETTERS.map((pair) => pair[0]).join(")|(") + ")|[aeiouwy]", "g");
-/* The letters that a vowel is written with, and those that it may be. */
+/* The letters that a vowel is written with, and those that it may be; 와 is typed and spelt as 오 and 아. */
 const SPELT = {
-  k: "a|oue", o: "ae|i", i: "ya|i", O: "ye|a", j: "eou|ai", p: "eai|y", u: "eyi|ou", P: "ye|i", h: "o|uaw", hk: "owa|u", ho: "we|oa", hl: "oew|i", y: "yo|u",
-  n: "uow|e", nj: "owau|r", np: "weu|a", nl: "wiue|", b: "uyew|o", m: "|ueioa", ml: "ui|e", l: "ieya|u",
+  k: "a|oue", o: "ae|i", i: "ya|i", O: "ye|a", j: "eou|aiw", p: "eai|y", u: "eyi|ou", P: "ye|i", h: "ow|uae", y: "yo|u", n: "uow|e", b: "uyew|o", m: "|ueioa", l: "ieya|u",
 };
-const VOWEL = new RegExp(either(MEDIALS), "g");
 
 function matchSounds(term, found, trust) {
   const isKeys = isHangul(term);
@@ -73,7 +71,7 @@ function soundsOfLetters(word) {
 
 /* How unlikely it is that `vowels` are written with `letters`. */
 function difference(vowels, letters, isLast) {
-  const heard = vowels.match(VOWEL) || [];
+  const heard = [...vowels.replace(/d/g, "")];
   const seen = letters.replace(/[hr]/g, "");
   if (!seen) return heard.every((vowel) => vowel === "m" || (isLast && vowel === "l")) ? 0 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
