@@ -4,8 +4,8 @@
  */
 const COMMON_ROOTS = /^(?:g[ko]|eh[lo]|dlT?|djqt|rkx|dksl|gkl|.|[^bhijklmnopuyOP]+)$/;
 /* The end of a root before 어, and without it: 느려 and 느리, 도와 and 돕. */
-const CONTRACTED = "u l hk h nj n o k ho hl ff[jk] fm (?<!d)[jk] m d(?:hk|nj) q".split(" ");
-const EXPANDED = "l u h hk n nj k o hl ho fm ffk fm ffj m j m k q dn q dhk e f".split(" ");
+const CONTRACTED = "u l hk h nj n o k ho hl ff[jk] fm (?<!d)[jk] m d(?:hk|nj?) q f e (?<=[hjklmnpu]) f".split(" ");
+const EXPANDED = "l u h hk n nj k o hl ho fm ffk fm ffj m j m k q dn q dnj q dhk e f f ".split(" ");
 
 function changed(root, by) {
   return by.flatMap((end, at) => {
