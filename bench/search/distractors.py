@@ -7,7 +7,8 @@ first use) and of this repository's records. Up to a thousand they keep the sent
 A text that answers a query as well as the right post would make the query unfair. Therefore
 
 * sentences with what a query means (or has typed) in one word are left out: compared by the keys that type
-  them, from the beginning of a word or, in Hangul, of a syllable; so are those with any word of nonsense;
+  them, from the beginning of a word or, in Hangul, of a syllable; so are those with another form of an
+  English word, with a word of nonsense, or with a word that is one key from a slip as the right one is;
 * texts with all words of a query of several words are left out;
 * titles with a word of the initials of a query in initials are left out.
 
@@ -31,13 +32,14 @@ sys.path[:0] = [str(HOME), str(HOME / "bench")]
 
 from corpora import CORPORA, samples  # noqa: E402
 from keyboard import choseong, keys_of  # noqa: E402
-from mechanical import mechanical  # noqa: E402
+from mechanical import MADE, mechanical  # noqa: E402
 from posts import NONSENSE, Post, Query, posts, queries  # noqa: E402
 
 SIZE = 2000
 """Bytes of a text."""
 _KEPT = HOME / ".cache/search"
-_STEM = re.compile("(?:ing|ed|en|es|s)$")
+SLIPS = ("typo", *(f"{MADE}{kind}" for kind in ("replaced", "dropped", "doubled", "swapped")))
+_STEM = re.compile("(?:ing|ed|en|s)$")
 _INITIALS = re.compile("[ㄱ-ㅎ ]+")
 
 
@@ -84,7 +86,10 @@ def _fair(count: int) -> list[Post]:
     asked = [query for query in asked if query.group != "question"]
     unfair = _Unfair(asked)
     passages = [
-        passage._replace(sentences=[s for s in passage.sentences if not unfair.says(s)])
+        passage._replace(
+            subject="" if unfair.says(passage.subject) else passage.subject,
+            sentences=[sentence for sentence in passage.sentences if not unfair.says(sentence)],
+        )
         for passage in _passages()
         if not unfair.says(passage.title) and not unfair.begins(passage.title)
     ]
@@ -117,6 +122,8 @@ class _Unfair:
         self._single = frozenset(part[0] for part in parts if len(part) == 1 and len(part[0]) >= 3)
         self._several = {frozenset(part) for part in parts if len(part) > 1}
         self._words = frozenset(word for several in self._several for word in several)
+        slips = {q.text.lower() for q in asked if q.group in SLIPS and " " not in q.text}
+        self._slips = {less for slip in slips if len(keys_of(slip)) > 3 for less in _less(slip)}
         self._initials = {q.text.replace(" ", "") for q in asked if _INITIALS.fullmatch(q.text)}
 
     def says(self, text: str) -> bool:
@@ -141,6 +148,19 @@ def _runs(text: str) -> list[str]:
     return re.findall(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+|[a-z]+|[0-9]{3,}", text)
 
 
+def _stems(run: str) -> list[str]:
+    """`run`, and in Hangul without what may be a particle."""
+    return [run] if run.isascii() else [run[:end] for end in range(max(2, len(run) - 2), len(run) + 1)]
+
+
+@cache
+def _less(word: str) -> frozenset[tuple[bool, str]]:
+    """Its keys, and these without any one: words that share one of them are about a slip apart."""
+    keys = keys_of(word)
+    less = {keys, *(keys[:at] + keys[at + 1 :] for at in range(len(keys)))}
+    return frozenset((word.isascii(), part) for part in less if len(part) >= 3)
+
+
 @cache
 def _words_in(run: str, words: frozenset[str]) -> frozenset[str]:
     """Those of `words`, as keys, that begin in `run`."""
@@ -161,8 +181,12 @@ def _in_order(passages: Sequence[Passage]) -> Iterator[Post]:
                 title = title or passage.title
                 body += sentence + " "
                 if len(body.encode()) >= SIZE:
-                    yield Post("", title, (passage.subject,), body.strip())
+                    yield Post("", title, _tags(passage), body.strip())
                     title, body = "", ""
+
+
+def _tags(passage: Passage) -> tuple[str, ...]:
+    return (passage.subject,) if passage.subject else ()
 
 
 def _recombined(passages: Sequence[Passage], chance: random.Random) -> Iterator[Post]:
@@ -179,7 +203,7 @@ def _recombined(passages: Sequence[Passage], chance: random.Random) -> Iterator[
             body += chance.choice(sentences[language]) + " "
         head, tail = one.title.split(), other.title.split()
         title = " ".join(head[: (len(head) + 1) // 2] + tail[len(tail) // 2 :])
-        yield Post("", title, tuple(sorted({one.subject, other.subject})), body.strip())
+        yield Post("", title, tuple(sorted({*_tags(one), *_tags(other)})), body.strip())
 
 
 def _passages() -> list[Passage]:
