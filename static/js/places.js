@@ -7,9 +7,10 @@
 (function () {
   "use strict";
   const links = Array.from(document.querySelectorAll("[data-sift-to]"));
+  const notes = document.querySelectorAll("[data-sift-onward]");
   document.addEventListener("sifted", function () {
     links.forEach(lead);
-    document.querySelectorAll("[data-sift-onward]").forEach(function (note) {
+    notes.forEach(function (note) {
       note.hidden = links.every(function (link) { return link.hidden; });
     });
   });
@@ -18,7 +19,7 @@
     const facet = link.dataset.siftTo;
     const picked = document.querySelector("[data-sift] [name='" + facet + "']:checked");
     const value = picked ? picked.value : "";
-    const page = document.querySelector("[data-sift-page='" + CSS.escape(facet + " " + value) + "']");
+    const page = value && document.querySelector("[data-sift-page='" + CSS.escape(facet + " " + value) + "']");
     link.hidden = !value || (link.dataset.values ? !link.dataset.values.split(" ").includes(value) : !page);
     if (link.hidden || !link.dataset.words) return;
     link.textContent = link.dataset.words.replace("{word}", picked.nextElementSibling.textContent);
