@@ -18,6 +18,7 @@ from community.prove.segments import prove_searches, prove_segment, read_call, r
 from community.render.segments import REGISTRY, Segment, render_segment
 from community.render.tags import tag_pages
 from community.search.findable import Findable, findable
+from community.search.index import index
 
 HOSTILE = "</script><!--<img src=x onerror=alert(1)> \u2028 & Vec<T>"
 ROWS = (("쿠다", "CUDA"), ("양자화", "quantization"))
@@ -230,9 +231,15 @@ def leave_a_record_out(own: Any, lines: Any, texts: Any) -> None:
     del own["records"][1]
 
 
+def let_it_be_found_otherwise(own: Any, lines: Any, texts: Any) -> None:
+    for data in (own, lines):
+        fields = data["index"]["fields"]
+        data["index"]["fields"] = fields.replace("4", "8", 1)  # once, and twice
+
+
 TAMPERINGS: tuple[Tampering, ...] = (
     exchange_titles, exchange_texts, change_a_word, pass_withdrawn_for_current, drop_a_record, drop_a_text,
-    change_a_status, say_more, leave_a_record_out,
+    change_a_status, say_more, leave_a_record_out, let_it_be_found_otherwise,
 )  # fmt: skip
 
 
@@ -251,7 +258,7 @@ def tampered(segment: Segment, tamper: Tampering) -> tuple[str, str, str]:
 def test_a_segment_that_says_otherwise_than_its_records_fails(
     found: list[Findable], tamper: Tampering
 ) -> None:
-    segment = render_segment("a.html", found, {})
+    segment = render_segment("a.html", found, index([one.document for one in found]))
     assert prove_segment("a.html", segment.data, segment.lines, segment.texts, found) == ()
     problems = prove_segment("a.html", *tampered(segment, tamper), found)
     assert named(problems) & {found[1].document.id, "a.html"}
@@ -307,7 +314,7 @@ def verified(edition: Edition, files: dict[str, bytes]) -> set[str]:
 def test_verify_names_the_record_of_a_script_that_was_changed(
     found: list[Findable], tamper: Tampering
 ) -> None:
-    segment = render_segment("a.html", found, {})
+    segment = render_segment("a.html", found, index([one.document for one in found]))
     _, *changed = tampered(segment, tamper)
     pairs = zip((segment.lines, segment.texts), changed, strict=True)
     assert "qa/q-1" in {name for pair in pairs for name in named(compare_scripts("search/1.js", *pair))}
@@ -321,6 +328,7 @@ def test_verify_names_the_record_of_a_script_that_was_changed(
         ("community.html", '"qa/q-4",', "", "qa/q-4"),
         ("community.html", '"qa/q-4","qa/q-3"', '"qa/q-3","qa/q-4"', "qa/q-4"),
         ("community.html", '"index":', '"indices":', "community.html"),
+        ("community-1.html", '"fields":"', '"fields":"4', "community-1.html"),
     ],
 )
 def test_verify_names_what_was_changed(edition: Edition, path: str, old: str, new: str, record: str) -> None:

@@ -36,15 +36,18 @@ def prove_index(page: str, index: Mapping[str, object], documents: Sequence[Docu
     if len(found) != len(documents):
         numbers = {"page": page, "expected": str(len(documents)), "found": str(len(found))}
         return [Problem("", 1, "search_number", numbers)]
-    words = {term: word for one in documents for term, word in _words(one)}
-    return [
-        Problem(
-            "", 1, code, {"page": page, "record": document.id, "place": place, "found": _few(some, words)}
-        )
+    wrong = [
+        (code, document.id, place, some)
         for document, there in zip(documents, found, strict=True)
         for place, said in _said(document).items()
+        if said != there[place]
         for code, some in _differences(said, there[place])
         if some
+    ]
+    words = {term: word for one in documents for term, word in _words(one)} if wrong else {}
+    return [
+        Problem("", 1, code, {"page": page, "record": record, "place": place, "found": _few(some, words)})
+        for code, record, place, some in wrong
     ]
 
 
@@ -113,7 +116,11 @@ def _said(document: Document) -> dict[str, dict[str, int]]:
 
 
 def _count(text: str) -> Counter[str]:
-    return Counter(term for chunk in chunks(text) for term in terms(chunk))
+    found: Counter[str] = Counter()
+    for chunk, times in Counter(chunks(text)).items():
+        for term in terms(chunk):
+            found[term] += times
+    return found
 
 
 def _often(n: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from community.model import Problem
 from community.prove.parting import parting
+from community.prove.search import read_index
 from community.prove.segments import read_call, read_data, read_json
 
 _PLACES = {"id": "record", "review_by": "data", "tag_keys": "tags"}
@@ -41,17 +42,36 @@ def _told(path: str, expected: Any, found: Any) -> tuple[Problem, ...]:
 
 def _data(path: str, place: str, expected: Any, found: Any) -> Iterator[Problem]:
     """Down to the rows, each of which is one record's."""
-    rows = [one for one in (expected, found) if isinstance(one, Sequence) and one and _id(one[0])]
-    if rows:
-        yield from _rows(path, *(one if isinstance(one, Sequence) else () for one in (expected, found)))
+    if any(isinstance(one, list) and one and _id(one[0]) for one in (expected, found)):
+        yield from _rows(path, *(one if isinstance(one, list) else () for one in (expected, found)))
     elif isinstance(expected, Mapping) and isinstance(found, Mapping):
         for name in dict.fromkeys([*expected, *found]):
-            yield from _data(path, place, expected.get(name), found.get(name))
+            if name != "index":
+                yield from _data(path, place, expected.get(name), found.get(name))
+        if expected.get("index") != found.get("index"):
+            yield from _index(path, [_id(row) for row in expected.get("records", ())], expected, found)
     elif isinstance(expected, (list, tuple)) and isinstance(found, (list, tuple)):
         for one, two in zip_longest(expected, found):
             yield from _data(path, place, one, two)
     elif expected != found:
         yield _says(path, path, place, expected, found)
+
+
+def _index(path: str, records: Sequence[str], expected: Any, found: Any) -> Iterator[Problem]:
+    """The records that are found by other words; the page where nobody can tell."""
+    try:
+        left, right = (list(read_index(one["index"])) for one in (expected, found))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        left = right = []
+    told = [
+        _says(
+            path, record, f"search/{place}", *(" ".join(sorted(words)) for words in (one[place], two[place]))
+        )
+        for record, one, two in zip(records, left, right, strict=False)
+        for place in one
+        if one[place] != two[place]
+    ]
+    yield from told or [_says(path, path, "search", expected["index"], found.get("index"))]
 
 
 def _id(row: Any) -> str:

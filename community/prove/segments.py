@@ -14,6 +14,7 @@ from typing import Any
 
 from community.model import Problem
 from community.prove.parting import parting
+from community.prove.search import prove_index
 from community.search.findable import Findable
 from community.search.synonyms import compile_synonyms
 
@@ -59,6 +60,7 @@ def _segment(page: str, data: str, lines: str, texts: str, records: Sequence[Fin
     yield from _same(
         page, "search", [sorted(own), sorted(told)], [["index", "page", "records"], ["index", "records"]]
     )
+    yield from prove_index(page, own["index"], [one.document for one in records])
     yield from _same(page, "search", own["index"], told["index"])
     yield from _rows("search/record", [_line(one) for one in records], told["records"])
     kind, of, rows = read_call(texts)
