@@ -42,8 +42,8 @@ function showFound(result) {
     const line = lineOf(pages.get(hit.key), hit.number);
     if (!hits.has(line)) hits.set(line, hit);
   }
-  const sentences = [result && result.turned && say(said.dataset.turned, result.turned), result && isAlone && said.dataset.alone];
-  const sentence = sentences.filter(Boolean).join(" ");
+  const turned = result && result.turned ? say(said.dataset.turned, result.turned) + " " : "";
+  const sentence = turned + (result && isAlone ? said.dataset.alone : "");
   if (said.textContent !== sentence) said.textContent = sentence;
   document.documentElement.toggleAttribute("data-found", Boolean(result));
   document.querySelector("[data-search-not]").hidden = Boolean(result);
@@ -91,7 +91,7 @@ function drawLine(line) {
     const nodes = passageOf(texts[n], answer.mark, wanted);
     if (nodes) return showPassage(line, nodes, hit.withdrawn && texts.length - n);
   }
-  if (page.textsPath !== undefined) showPassage(line, text.match(PASSAGE) ? [text.match(PASSAGE)[0]] : [""]);
+  if (page.textsPath !== undefined) showPassage(line, (text.match(PASSAGE) || [""]).slice(0, 1));
 }
 
 // What holds, and what was withdrawn, newest first; empty until it is loaded.
@@ -148,11 +148,7 @@ function fillLine(line, record) {
   for (const half of every("[data-pair]", line)) half.classList.add(half.dataset.pair + record.status);
   for (const time of every("time", line)) {
     const day = new Date(record[time.dataset.day]);
-    const parts = {
-      y: day.getUTCFullYear(), m: day.getUTCMonth() + 1, d: day.getUTCDate(),
-      month: day.toLocaleDateString("en-US", { month: "short", timeZone: "UTC" }),
-    };
-    time.textContent = searchBox.dataset.day.replace(/\{(\w+)\}/g, (whole, name) => parts[name]);
+    time.textContent = day.toLocaleDateString(searchBox.lang, { dateStyle: "medium", timeZone: "UTC" });
   }
   const link = line.querySelector("a");
   link.textContent = record.title;

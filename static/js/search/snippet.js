@@ -2,7 +2,7 @@
  * Words that were found, marked where they stand: in what the page shows, and in a passage of a longer text.
  */
 const SILENT = "[data-ui], button, script, svg, .footnote-ref, .footnote-backref, semantics > :not(annotation)";
-const BLOCK = "p, li, h3, h4, h5, h6, tr, td, th, pre, div, dt, dd, summary, figcaption, blockquote, br";
+const BLOCK = "p, li, h3, h4, h5, h6, tr, td, th, pre, div, dt, dd, summary, br";
 const PASSAGE = /\S(?:.{50,119}?[.?!](?= |$)|.{0,99}(?= |$)|.{99})/gu;
 
 // What a part of a record says.
