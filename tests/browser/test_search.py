@@ -255,6 +255,28 @@ def test_a_text_that_looks_like_html_is_text(visit: Visitor, library: Site) -> N
 
 
 @pytest.mark.thorough
+def test_fifty_are_shown_and_more_when_asked_for(visit: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "source/content/qa").mkdir(parents=True)
+    for n in range(60):
+        text = f"---\nquestion: 냉각 {n}?\nasked: 2026-01-{n % 28 + 1:02}\n---\n답.\n"
+        (tmp_path / f"source/content/qa/q-{n}.md").write_text(text, "utf-8")
+    (tmp_path / "source/site.yml").write_text("entries_per_page: 20\n", "utf-8")
+    page = visit(build(tmp_path / "source", tmp_path), f"{LIST}?q=냉각")
+    expect(page.locator("[data-sift-count]")).to_have_text("검색 결과 60건")
+    expect(page.locator(PLACED)).to_have_count(50)
+    fifty = found(page)
+    page.get_by_role("button", name="더 보기").click()
+    expect(page.get_by_role("button", name="더 보기")).to_be_hidden()
+    assert len(set(found(page))) == 60 and found(page)[:50] == fifty
+    expect(page.locator(PLACED).nth(50).locator("h2 a")).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert len(found(page)) == 20
+    assert page.locator("[data-sift-list] > li").count() == 20
+
+
+@pytest.mark.thorough
 def test_odd_queries_are_harmless(visit: Visitor, library: Site) -> None:
     page = visit(library, LIST)
     for odd in (

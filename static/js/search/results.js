@@ -72,6 +72,7 @@ function drawLines() {
   const todo = answer ? [...shown] : [];
   clearTimeout(drawing);
   for (const undo of undoing.splice(0)) undo();
+  for (const line of todo) if (!line.firstChild) fillLine(line, pages.get(hits.get(line).key).records[hits.get(line).number]);
   (function draw() {
     const end = performance.now() + 8;
     while (todo.length && performance.now() < end) drawLine(todo.shift());
@@ -82,7 +83,6 @@ function drawLines() {
 function drawLine(line) {
   const hit = hits.get(line);
   const page = pages.get(hit.key);
-  if (!line.firstChild) fillLine(line, page.records[hit.number]);
   for (const words of every("h2 a, .tags li", line)) markWords(words, answer.mark, undoing);
   const [text, withdrawn] = textsOf(page, hit.number);
   const texts = hit.withdrawn ? withdrawn : [text];
