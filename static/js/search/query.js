@@ -45,6 +45,7 @@ function makeUnit(piece, isTurned) {
     if (parts.length) unit.phrases.push(parts.map((part) => look(part, 0.9)));
   }
   matchInside(unit);
+  matchLetters(unit);
   if (!isTurned) matchSounds(term, unit.found);
   weigh(unit);
   return unit;
