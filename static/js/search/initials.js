@@ -3,7 +3,7 @@
  */
 function matchInitials(unit, isTurned) {
   const initials = unit.keys;
-  if (!unit.isHangul || VOWELS.test(initials) || initials.length < (isTurned ? 4 : 2)) return;
+  if (!unit.isHangul || VOWELS.test(initials) || initials.length < (isTurned ? 4 : 2) || initials.length > 12) return;
   unit.found = findInitials(initials);
   for (let at = 2; at < initials.length - 1 && !isTurned; at++) {
     unit.phrases.push([findInitials(initials.slice(0, at)), findInitials(initials.slice(at))]);

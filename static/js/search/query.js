@@ -5,7 +5,7 @@
 const KNOWN = 0.84;
 
 function readQuery(query) {
-  const units = query.slice(0, 300).split(/\s+/).slice(0, 30).flatMap(unitsOfWord);
+  const units = [...new Set(query.slice(0, 300).split(/\s+/))].slice(0, 24).flatMap(unitsOfWord);
   units.forEach((_, last) => {
     for (let first = last; first >= 0 && first > last - 4; first--) joinUnits(units.slice(first, last + 1));
   });
@@ -32,7 +32,7 @@ function makeUnit(piece, isTurned) {
     term: term, isHangul: isHangul(term), isStop: isStop(term), isUnfinished: /[\u1161-\u11ff][\u1100-\u1112]$/.test(piece.text),
     found: new Map(), phrases: [], best: 0,
   };
-  unit.keys = unit.isHangul ? keysOf(piece.text) : term;
+  unit.keys = (unit.isHangul ? keysOf(piece.text) : term).slice(0, 60);
   matchInitials(unit, isTurned);
   matchForms(unit);
   weigh(unit);
