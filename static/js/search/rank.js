@@ -38,6 +38,7 @@ function gather(unit, size) {
   for (const maps of unit.phrases) {
     const parts = maps.map((found) => gatherTerms(found, unit.best, size));
     for (let record = 0; record < size; record++) {
+      if (!parts.every((part) => part[0][record])) continue;
       const least = seen.map((_, field) => Math.min(...parts.map((part) => part[field][record])));
       if (least[0] > seen[0][record]) seen.forEach((values, field) => { values[record] = least[field]; });
     }
