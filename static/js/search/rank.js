@@ -7,11 +7,11 @@ const OFTEN = [0, 1, 1.25, 1.45, 1.6];
 function rankRecords(units) {
   const size = store.records.length;
   const asked = units.filter((unit) => !unit.isStop).length;
-  const [scores, covered, titles, surest] = [0, 0, 0, 0].map(() => new Float32Array(size));
+  const [scores, covered, titles, surest, reached] = [0, 0, 0, 0, 0].map(() => new Float32Array(size));
   let total = 0;
   for (const unit of units) {
     const isMinor = unit.isStop && asked;
-    const [best, sums, inTitle] = gather(unit, size);
+    const [best, sums, inTitle, sures] = gather(unit, size);
     const frequency = best.filter((sure) => sure && sure >= unit.best * 0.6).length;
     const rarity = Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) * (isMinor ? 0.12 : 1);
     total += rarity;
@@ -19,14 +19,15 @@ function rankRecords(units) {
       if (!sure) return;
       scores[record] += rarity * sure * sums[record] / (sums[record] + 3);
       covered[record] += rarity * sure;
+      reached[record] += rarity * sures[record];
       titles[record] += rarity * inTitle[record];
-      if (!isMinor && sure > surest[record]) surest[record] = sure;
+      if (!isMinor && sures[record] > surest[record]) surest[record] = sures[record];
     });
   }
   const hits = [];
   covered.forEach((sum, record) => {
     const share = sum / total;
-    if (share < Math.max(0.16, 0.45 - 0.05 * asked) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
+    if (!(reached[record] / total >= Math.max(0.16, 0.45 - 0.05 * asked)) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
     hits.push({ record: record, score: scores[record] * share * share * (1 + 0.3 * titles[record] / total) });
   });
   return hits.sort((a, b) => b.score - a.score || a.record - b.record);
@@ -47,14 +48,17 @@ function gather(unit, size) {
 }
 
 function gatherTerms(found, most, size) {
-  const [best, sums, inTitle] = [0, 0, 0].map(() => new Float32Array(size));
+  const [best, sums, inTitle, sures] = [0, 0, 0, 0].map(() => new Float32Array(size));
   found.forEach((sure, rank) => {
     const weight = sure * (sure / most) ** (most < 0.7 ? 4 : 2);
     visitPostings(rank, (record, field) => {
       sums[record] += weight * ((field & 1 ? 5 : 0) + (field & 2 ? 3.2 : 0) + OFTEN[field >> 2]);
-      if (weight > best[record]) best[record] = weight;
+      if (weight > best[record]) {
+        best[record] = weight;
+        sures[record] = sure;
+      }
       if (field & 1 && weight > inTitle[record]) inTitle[record] = weight;
     });
   });
-  return [best, sums, inTitle];
+  return [best, sums, inTitle, sures];
 }
