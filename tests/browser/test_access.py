@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
+from .reader import dialog
 from .sites import Site
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "preload": False}
+SIGHTS = ("light", "dark", "forced colours", "320 px", "text of 200 %")
 PLACES = (
     ("community.html", ""),
     ("community.html", "qa-커널-옵션"),
@@ -64,7 +69,50 @@ def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor
     assert violations(page) == []
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response
+@pytest.mark.thorough
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_axe_finds_no_violation_in_any_record(visit: Visitor, site: Site, sight: str) -> None:
+    for name in site.lists():
+        with seen(visit, site, name, sight) as page:
+            for link in page.locator("a[data-opener]").all():
+                link.click()
+                expect(dialog(page)).to_have_count(1)
+                page.locator("dialog[open] details").evaluate_all(
+                    "all => all.forEach(one => one.open = true)"
+                )
+                assert violations(page, "dialog[open]") == [], link.get_attribute("href")
+                page.keyboard.press("Escape")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_axe_finds_no_violation_on_any_page(visit: Visitor, small: Site, sight: str) -> None:
+    for name in (*small.pages(), "community.html?kind=post&status=open", "community.html?q=양자화"):
+        with seen(visit, small, name, sight) as page:
+            assert violations(page) == [], name
+            if sight in ("320 px", "text of 200 %"):
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            if name == "community.html":
+                page.keyboard.press("?")
+                assert violations(page) == [], "keys"
+                page.keyboard.press("Escape")
+                page.get_by_role("button", name="질문 보내기").click()
+                assert violations(page) == [], "letter"
+
+
+@contextmanager
+def seen(visit: Visitor, site: Site, name: str, sight: str) -> Iterator[Page]:
+    """A page as somebody sees it who has one of the `SIGHTS`."""
+    page = visit(site, name, width=320 if sight == "320 px" else 1280, dark=sight == "dark")
+    if sight == "forced colours":
+        page.emulate_media(forced_colors="active")
+    if sight == "text of 200 %":
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+    yield page
+    page.emulate_media(forced_colors="none")
+
+
+def violations(page: Page, part: str | None = None) -> list[str]:
+    found = Axe().run(page, context=part, options=RULES).response
     assert found["passes"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
