@@ -466,6 +466,34 @@ def _dialog(edition: Edition, chance: random.Random) -> tuple[str, str, str, str
     return record, path, text, found[0]
 
 
+def rows_of(edition: Edition, kind: str, record: str) -> tuple[str, list[str]]:
+    """The script of the search that has the row of `record`, by lines."""
+    return next(
+        (path, text.split("\n"))
+        for path, text in ((path, raw.decode("utf-8", "replace")) for path, raw in edition.files.items())
+        if text.startswith(f'ainexSearch("{kind}"') and f'"{record}"' in text
+    )
+
+
+def a_word_that_is_searched(edition: Edition, chance: random.Random) -> Tampering:
+    record = f"qa/q-{any_question(chance)}"
+    path, rows = rows_of(edition, "texts", record)
+    at = next(n for n, row in enumerate(rows) if row.startswith(f'["{record}"'))
+    rows[at] = rows[at].replace("가능합니다", "불가능합니다", 1)
+    return Tampering({path: "\n".join(rows).encode()}, record, "search/text")
+
+
+def two_titles_of_results_exchanged(edition: Edition, chance: random.Random) -> Tampering:
+    record = f"qa/q-{any_question(chance)}"
+    path, rows = rows_of(edition, "lines", record)
+    places = [n for n, row in enumerate(rows) if '"id":"qa/q-' in row]
+    one = next(n for n in places if f'"{record}"' in rows[n])
+    two = chance.choice([n for n in places if n != one])
+    titles = [re.findall(r'"title":"[^"]*"', rows[n])[0] for n in (one, two)]
+    rows[one], rows[two] = rows[one].replace(*titles), rows[two].replace(*reversed(titles))
+    return Tampering({path: "\n".join(rows).encode()}, record, "search/title")
+
+
 KINDS: tuple[Kind, ...] = (
     one_word_of_an_answer,
     a_word_to_be_copied,
@@ -504,9 +532,11 @@ KINDS: tuple[Kind, ...] = (
     a_record_that_cites_twice,
     a_record_that_does_not_cite,
     why_a_record_cites,
+    a_word_that_is_searched,
+    two_titles_of_results_exchanged,
 )
 TIMES = 10
-"""How often each kind is done: 370 mutations in all."""
+"""How often each kind is done: 390 mutations in all."""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
