@@ -17,6 +17,7 @@ The way of the data, told once::
   page templates only arrange fragments.
 * **prove** reads the finished HTML back and compares it with the record: each part with its
   rendering, and the words of the source, without the Markdown library, with the words of the page.
+* **search** makes of what the fragments of a list page show the index by which it is searched.
 * **publish** moves what changed into ``site/`` as a whole, or not at all.
 
 Beside that way, and never on it: **trust** compares what people confirmed with what stands there now,

@@ -21,7 +21,8 @@ from typing import Any
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from community.build.edition import Edition, Request, make_edition, read  # noqa: E402
+from community.build.edition import Edition, make_edition  # noqa: E402
+from community.build.written import Request, read  # noqa: E402
 from community.commands.check import ERRORS  # noqa: E402
 from community.messages import WARNINGS, say  # noqa: E402
 from community.model import Problem  # noqa: E402

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from community.build.edition import Request
+from community.build.written import Request
 from community.commands import main
 from community.commands.console import Console
 from community.commands.serve import Told

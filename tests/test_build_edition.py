@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from community.build.edition import Edition, Request, make_edition, read
+from community.build.edition import Edition, make_edition
+from community.build.written import Request, read
 from community.commands import main
 
 HOME = Path(__file__).resolve().parent.parent

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from community.build.edition import Edition, Request, make_edition, read
+from community.build.edition import Edition, make_edition
+from community.build.written import Request, read
 from community.prove.scan import scan
 
 

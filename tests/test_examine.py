@@ -10,9 +10,9 @@ from shutil import copytree
 
 import pytest
 
-from community.build import edition, examine
+from community.build import edition, examine, written
 from community.build.check import check_dates
-from community.build.edition import Request, read
+from community.build.written import Request, read
 from community.places import PROGRAM
 
 PIXEL = base64.b64decode(
@@ -115,7 +115,7 @@ def test_what_depends_on_the_day_is_told_by_the_day(
     file = site / "content/qa/b.md"
     file.write_text(file.read_text("utf-8").replace("2026-01-10", "2999-01-10"), "utf-8")
     assert "date_in_future" in codes(site)
-    monkeypatch.setattr(edition, "check_dates", lambda records, today: check_dates(records, date(3000, 1, 1)))
+    monkeypatch.setattr(written, "check_dates", lambda records, today: check_dates(records, date(3000, 1, 1)))
     assert "date_in_future" not in codes(site)
     assert len(made) == 1
 

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from import_records import ZONE
 
-from community.build.edition import Edition, Request, make_edition, read
+from community.build.edition import Edition, make_edition
+from community.build.written import Request, read
 from community.markup.convert import Labels, convert_record
 from community.model import Parts, Record, Settings, Source
 from community.prove.feeds import prove_feeds

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from community.build.edition import Edition, Request, make_edition, read
+from community.build.edition import Edition, make_edition
+from community.build.written import Request, read
 from community.memory import Memory
 from community.model import Problem
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader_mutations import anything, mutated, tell_all
 
 from community.build.content import read_content
-from community.build.edition import Request, read
+from community.build.written import Request, read
 from community.model import Problem, Source
 from community.places import PROGRAM, SYNONYMS
 from community.read.source import decode

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
-from community.build.edition import Edition, Request, make_edition, read
+from community.build.edition import Edition, make_edition
+from community.build.written import Request, read
 from community.prove.scan import scan
 from community.render.listing import paginate
 from community.render.tags import tag_path

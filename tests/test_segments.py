@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from community.build.edition import Edition, Request, make_edition, read
+from community.build.edition import Edition, make_edition
+from community.build.written import Request, read
 from community.model import Problem
 from community.prove.deployed import prove_deployed
 from community.prove.findable import prove_findable

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from community.build.edition import Request, Written, read
+from community.build.written import Request, Written, read
 from community.commands import main
 from community.places import LEDGER
 

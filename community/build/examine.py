@@ -13,8 +13,9 @@ from ..pictures import MAX_BYTES
 from ..text import digest
 from .cache import canonical
 from .content import read_static
-from .edition import Edition, Request, Written, make_edition
+from .edition import Edition, make_edition
 from .rendering import renderer_of
+from .written import Request, Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..build.edition import Edition, Request, make_edition, read
+from ..build.edition import Edition, make_edition
 from ..build.lock import locked
 from ..build.pool import Progress
 from ..build.publish import Changes, Refused, claim, manifest, publish, recover
 from ..build.published import read_published
+from ..build.written import Request, read
 from ..messages import sort_problems
 from ..model import Problem
 from ..prove.published import prove_published

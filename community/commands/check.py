@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ..build.edition import Request, Written, read
 from ..build.examine import examine
 from ..build.pool import each
 from ..build.trust import as_confirmed
+from ..build.written import Request, Written, read
 from ..config import zone_of
 from ..messages import is_error
 from ..model import QA, Problem

@@ -8,8 +8,8 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from ..build.edition import Request, Written, read
 from ..build.lock import locked
+from ..build.written import Request, Written, read
 from ..config import zone_of
 from ..edit import Refused, replace_file
 from ..git import user_name

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from ..bring.compose import same
-from ..build.edition import Request, Written, read
 from ..build.lock import locked
+from ..build.written import Request, Written, read
 from ..config import zone_of
 from ..edit import Refused, add_record
 from ..messages import is_error

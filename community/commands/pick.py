@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..build.edition import Request, Written, read
+from ..build.written import Request, Written, read
 from ..messages import is_error
 from ..model import Problem, Record
 from ..places import on_disk

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..build.edition import Request, Written, read
 from ..build.lock import locked
+from ..build.written import Request, Written, read
 from ..config import zone_of
 from ..edit import Refused, remove_file, replace_file
 from ..messages import is_error

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..build.edition import Edition, Request, make_edition, read
+from ..build.edition import Edition, make_edition
 from ..build.lock import locked
 from ..build.publish import is_interrupted, is_staged, manifest, recover
+from ..build.written import Request, read
 from ..messages import sort_problems
 from ..prove.deployed import prove_deployed
 from ..render.tags import tag_pages

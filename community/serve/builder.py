@@ -19,7 +19,8 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
-from ..build.edition import Edition, Request, make_edition, read
+from ..build.edition import Edition, make_edition
+from ..build.written import Request, read
 from ..memory import Memory
 from ..model import Problem
 from ..places import PROGRAM, TemplateFault

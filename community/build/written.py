@@ -1,0 +1,98 @@
+"""What editors wrote, read and checked as far as that goes without rendering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from ..config import read_settings, zone_of
+from ..memory import Memory
+from ..model import Problem, Record, Settings, Source
+from ..read.elsewhere import lead_home
+from ..read.record import Reading, parse
+from ..read.synonyms import read_synonyms
+from ..render.comparison import Published
+from ..text import digest
+from ..trust.review import idle_corrections
+from .check import Names, check_dates, name_records
+from .content import read_content
+from .pool import Progress, silent
+from .trust import Trust, judge_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to make, and how."""
+
+    root: Path
+    jobs: int = 1
+    drafts: bool = False
+    """Show drafts: a review edition, for nobody but reviewers."""
+    cache: Path | None = None
+    """Where kept renderings are; None renders and proves everything afresh."""
+    memory: Memory = field(default_factory=Memory)
+    """What this process made before."""
+    told: Progress = silent
+    """Hears how far the work is."""
+    compared: bool = False
+    """Say on the newest list page what differs from `published`."""
+    published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What editors wrote, read as far as possible."""
+
+    settings: Settings
+    records: tuple[Record, ...]
+    """Those to publish, sorted by id."""
+    names: Names
+    synonyms: tuple[tuple[str, ...], ...]
+    """Words that mean the same, row by row."""
+    trust: Trust
+    digest: str
+    problems: tuple[Problem, ...]
+
+
+def read(request: Request) -> Written:
+    """Read and check all that can be checked without rendering."""
+    memory = request.memory
+    content = read_content(request.root, memory)
+    settings, faults = read_settings(content.settings)
+    zone = zone_of(settings)
+    readings = lead_home([_parse(source, zone, request) for source in content.sources])
+    records = sorted((r.record for r in readings if r.record), key=lambda record: record.id)
+    shown = [record for record in records if request.drafts or not record.draft]
+    unread = [source.path for source, r in zip(content.sources, readings, strict=True) if r.record is None]
+    drafts = [record for record in records if record.draft and not request.drafts]
+    names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)])
+    texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
+    table = memory.recall("synonyms", "", (content.synonyms,), lambda: read_synonyms(content.synonyms))
+    trust = judge_pairs(request.root, shown, names, memory)
+    problems = [
+        *content.problems,
+        *faults,
+        *(problem for reading in readings for problem in reading.problems),
+        *names.problems,
+        *table.problems,
+        *trust.ledger.problems,
+        *check_dates(shown, datetime.now(zone).date()),
+        *idle_corrections(shown),
+    ]
+    return Written(
+        settings=settings,
+        records=tuple(shown),
+        names=names,
+        synonyms=tuple(row.words for row in table.rows),
+        trust=trust,
+        digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path])),
+        problems=tuple(problems),
+    )
+
+
+def _parse(source: Source, zone: tzinfo, request: Request) -> Reading:
+    of = (source, zone, request.drafts)
+    return request.memory.recall(
+        "reading", source.path, of, lambda: parse(source, zone, drafts=request.drafts)
+    )
