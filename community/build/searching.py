@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..model import Fragment, Problem, Record
 from ..model import Parts as RecordParts
 from ..prove.segments import prove_segment
 from ..render.segments import REGISTRY, Segment, registry, render_segment
+from ..search.document import Document
 from ..search.findable import Findable, findable
-from ..search.index import index
+from ..search.index import Weighed, index_weighed, weigh
 from ..text import digest
 from .cache import canonical
 from .rendering import Renderer
@@ -58,35 +60,37 @@ def make_segments(
     for page, shown in lists:
         found = tuple(findable(by_id[one.id], parts[one.id]) for one in shown)
         of = (renderer.base, found)
-        segment = renderer.memory.find("segment", page, of) or (
-            _kept(page, found, renderer) if found else None
-        )
+        segment = renderer.memory.find("segment", page, of)
         if segment is None and found:
-            segment, faults = _made(page, found, renderer)
-            fresh.append(page)
-            problems += faults
+            key = digest([renderer.base, canonical(found)])
+            segment = _kept(page, key, renderer)
+            if segment is None:
+                segment, faults = _made(page, found, key, renderer)
+                fresh.append(page)
+                problems += faults
         if segment:
             made[page] = renderer.memory.keep("segment", page, of, segment)
     return Segments(made, tuple(fresh), tuple(problems))
 
 
-def _made(page: str, found: Sequence[Findable], renderer: Renderer) -> tuple[Segment, tuple[Problem, ...]]:
-    segment = render_segment(page, found, index([one.document for one in found]))
+def _made(
+    page: str, found: Sequence[Findable], key: str, renderer: Renderer
+) -> tuple[Segment, tuple[Problem, ...]]:
+    segment = render_segment(page, found, index_weighed([_weighed(one.document, renderer) for one in found]))
     faults = prove_segment(page, segment.data, segment.lines, segment.texts, found)
     if not faults:
-        key = _key(found, renderer)
         renderer.cache.keep(page, key, ProvenSegment(segment, _proof(key, segment)))
     return segment, faults
 
 
-def _kept(page: str, found: Sequence[Findable], renderer: Renderer) -> Segment | None:
-    key = _key(found, renderer)
+def _weighed(document: Document, renderer: Renderer) -> Weighed:
+    # An edit changes one of the hundred records of a page.
+    return renderer.memory.recall("weighed", document.id, (document,), partial(weigh, document))
+
+
+def _kept(page: str, key: str, renderer: Renderer) -> Segment | None:
     kept = renderer.cache.load(ProvenSegment, page, key)
     return kept.segment if kept and kept.proof == _proof(key, kept.segment) else None
-
-
-def _key(found: Sequence[Findable], renderer: Renderer) -> str:
-    return digest([renderer.base, canonical(found)])
 
 
 def _proof(key: str, segment: Segment) -> str:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from .document import Document
 from .tokens import chunks, terms
@@ -32,14 +33,36 @@ TITLE, TAG, OFTEN = 1, 2, 4
 LAST = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one document brings to an index."""
+
+    current: Mapping[str, int]
+    """Term → where it stands."""
+    withdrawn: Mapping[str, int]
+    length: int
+    """How many terms its title has."""
+
+
 def index(documents: Sequence[Document]) -> Mapping[str, object]:
     """All that JavaScript needs to find `documents`, which it numbers in the order given."""
+    return index_weighed([weigh(document) for document in documents])
+
+
+def index_weighed(documents: Sequence[Weighed]) -> Mapping[str, object]:
+    """The index of documents that were weighed before."""
     made: dict[str, object] = {
-        **_inverted([_current(document) for document in documents]),
-        "lengths": "".join(DIGITS[min(sum(_count(document.title).values()), 63)] for document in documents),
+        **_inverted([document.current for document in documents]),
+        "lengths": "".join(DIGITS[min(document.length, 63)] for document in documents),
     }
-    withdrawn = [{term: OFTEN * _often(n) for term, n in _count(d.withdrawn).items()} for d in documents]
+    withdrawn = [document.withdrawn for document in documents]
     return made | {"withdrawn": _inverted(withdrawn)} if any(withdrawn) else made
+
+
+def weigh(document: Document) -> Weighed:
+    """What `document` brings to the index of its page."""
+    withdrawn = {term: OFTEN * _often(n) for term, n in _count(document.withdrawn).items()}
+    return Weighed(_current(document), withdrawn, sum(_count(document.title).values()))
 
 
 def _current(document: Document) -> dict[str, int]:
