@@ -6,10 +6,11 @@ function matchSlips(unit) {
   const term = unit.term;
   const found = unit.found;
   const size = unit.isHangul ? term.length - 1 : term.length;
-  if (size < 4) return;
+  if (size < 3) return;
   const half = term.length - ((size + 1) >> 1);
   const check = (rank, name) => {
     const [end, weight] = isHangul(name) === unit.isHangul ? slip(term, name) : [0];
+    if (size < 4 && name.length <= term.length) return;
     if (end === name.length) note(found, rank, weight * Math.min(0.78, 0.3 + 0.055 * size));
     else if (end && size > 5) note(found, rank, weight * (isBent(name, name.slice(0, end)) ? 0.6 : 0.35));
   };
