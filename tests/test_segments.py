@@ -16,13 +16,13 @@ from community.prove.deployed import prove_deployed
 from community.prove.findable import prove_findable
 from community.prove.searched import compare_scripts
 from community.prove.segments import prove_searches, prove_segment, read_call, read_data
-from community.render.segments import REGISTRY, Segment, render_segment
+from community.render.segments import REGISTRY, WORDS, Segment, render_segment
 from community.render.tags import tag_pages
 from community.search.findable import Findable, findable
 from community.search.index import index
 
 HOSTILE = "</script><!--<img src=x onerror=alert(1)> \u2028 & Vec<T>"
-ROWS = (("쿠다", "CUDA"), ("양자화", "quantization"))
+ROWS = (("쿠다", "CUDA"), ("답", "reply"))
 BEFORE = """
 # 정정 전 답변 2026-02-01
 정정 사유: 첫째 `사유`입니다.
@@ -74,7 +74,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content/qa").mkdir(parents=True)
     (folder / "content/posts").mkdir()
     (folder / "site.yml").write_text("entries_per_page: 2\n", "utf-8")
-    (folder / "content/synonyms.yml").write_text("- [쿠다, CUDA]\n- [양자화, quantization]\n", "utf-8")
+    (folder / "content/synonyms.yml").write_text("- [쿠다, CUDA]\n- [답, reply]\n", "utf-8")
     for n in range(5):
         write(folder, n)
     (folder / "content/posts/글.md").write_text(
@@ -280,12 +280,19 @@ def test_what_is_found_is_what_the_dialog_shows(edition: Edition) -> None:
     }  # fmt: skip
 
 
+def test_a_page_carries_the_words_that_can_lead_to_its_records_and_a_script_all(edition: Edition) -> None:
+    page = edition.files["community-1.html"].decode()
+    assert '"reply"' in page and '"CUDA"' not in page
+    assert read_call(scripts(edition)[WORDS])[2] == [list(row) for row in ROWS]
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "record"),
     [
         ("community.html", '"qa/q-4",', "", "community.html"),
         ("community-1.html", "data-search>", "data-searched>", "community-1.html"),
-        ("community-1.html", '"CUDA"', '"CUBA"', "community-1.html"),
+        ("community-1.html", '"reply"', '"rely"', "community-1.html"),
+        (WORDS, '"CUDA"', '"CUBA"', WORDS),
         (REGISTRY, "community-1.html", "community-9.html", REGISTRY),
         (REGISTRY, '.js"],', '0.js"],', "community-1.html"),
     ],
@@ -297,11 +304,11 @@ def test_files_that_do_not_carry_what_was_proved_fail(
     for page, _, _ in read_call(scripts(edition)[REGISTRY])[2]:
         (data[page],) = read_data(edition.files[page].decode())
         lists[page] = json.loads(data[page])["records"]
-    assert prove_searches(edition.files, lists, data, ROWS, REGISTRY) == ()
+    assert prove_searches(edition.files, lists, data, ROWS, REGISTRY, WORDS) == ()
     text = edition.files[path].decode()
     assert old in text
     files = {**edition.files, path: text.replace(old, new, 1).encode()}
-    assert record in named(prove_searches(files, lists, data, ROWS, REGISTRY))
+    assert record in named(prove_searches(files, lists, data, ROWS, REGISTRY, WORDS))
 
 
 def verified(edition: Edition, files: dict[str, bytes]) -> set[str]:

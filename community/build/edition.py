@@ -20,7 +20,7 @@ from ..render.comparison import compare
 from ..render.exports import RECORDS
 from ..render.listing import list_pages, newest_first
 from ..render.pages import Site, render_pages
-from ..render.segments import REGISTRY, synonyms_data
+from ..render.segments import REGISTRY, WORDS
 from ..text import digest
 from ..trust.telling import tell_in_one_line
 from .assets import read_assets
@@ -127,7 +127,7 @@ def _render(
 def _arrange(request: Request, written: Written, rendered: _Rendered, renderer: Renderer) -> _Arranged:
     fragments = rendered.rendering.fragments.values()
     lists = list_pages(newest_first(fragments), written.settings.entries_per_page)
-    search = make_segments(lists, written.records, rendered.parts, renderer)
+    search = make_segments(lists, written.records, rendered.parts, written.synonyms, renderer)
     site = _site(request, written, rendered, renderer)
     return _Arranged(
         site, lists, search, render_pages(site, list(fragments), written.names.aliases, search.of)
@@ -145,7 +145,6 @@ def _site(request: Request, written: Written, rendered: _Rendered, renderer: Ren
         edition_date=max(changed, default=None),
         edition_digest=digest([written.digest.encode(), *pictures]),
         drafts=request.drafts,
-        synonyms=synonyms_data(written.synonyms),
         comparison=(
             compare(request.published, written.records, rendered.titles) if request.compared else None
         ),
@@ -162,7 +161,7 @@ def _prove_files(
     return (
         *prove_export(files[RECORDS], written.records),
         *check_page_sizes(files),
-        *prove_searches(files, ids, data, written.synonyms, REGISTRY),
+        *prove_searches(files, ids, data, written.synonyms, REGISTRY, WORDS),
         *tell_in_one_line(written.trust.verdicts),
         *prove_feeds(files, written.records, rendered.parts, arranged.site.address),
         *(prove_review(_NEWEST, files[_NEWEST], rendered.titles) if request.compared else ()),

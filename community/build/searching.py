@@ -12,15 +12,18 @@ from functools import partial
 from ..model import Fragment, Problem, Record
 from ..model import Parts as RecordParts
 from ..prove.segments import prove_segment
-from ..render.segments import REGISTRY, Segment, registry, render_segment
+from ..render.segments import REGISTRY, WORDS, Segment, all_words, registry, render_segment
 from ..search.document import Document
 from ..search.findable import Findable, findable
 from ..search.index import Weighed, index_weighed, weigh
+from ..search.synonyms import rows_for
 from ..text import digest
 from .cache import canonical
 from .rendering import Renderer
 
 Lists = Sequence[tuple[str, Sequence[Fragment]]]
+Synonyms = Sequence[Sequence[str]]
+"""Rows of words that mean the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Segments:
     made: tuple[str, ...]
     """Paths of the pages whose segment was made anew."""
     problems: tuple[Problem, ...]
+    synonyms: Synonyms
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -38,7 +42,7 @@ class Segments:
         if len(self.of) < 2:
             return {}
         scripts = {path: script for one in self.of.values() for path, script in one.files.items()}
-        return scripts | {REGISTRY: registry(self.of.values())}
+        return scripts | {REGISTRY: registry(self.of.values()), WORDS: all_words(self.synonyms)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ class ProvenSegment:
 
 
 def make_segments(
-    lists: Lists, records: Sequence[Record], parts: Mapping[str, RecordParts], renderer: Renderer
+    lists: Lists,
+    records: Sequence[Record],
+    parts: Mapping[str, RecordParts],
+    synonyms: Synonyms,
+    renderer: Renderer,
 ) -> Segments:
     """The segment of every page of `lists` (path and records) that shows any."""
     by_id = {record.id: record for record in records}
@@ -59,24 +67,26 @@ def make_segments(
     problems: list[Problem] = []
     for page, shown in lists:
         found = tuple(findable(by_id[one.id], parts[one.id]) for one in shown)
-        of = (renderer.base, found)
+        of = (renderer.base, found, synonyms)
         segment = renderer.memory.find("segment", page, of)
         if segment is None and found:
-            key = digest([renderer.base, canonical(found)])
+            key = digest([renderer.base, canonical(found), canonical(synonyms)])
             segment = _kept(page, key, renderer)
             if segment is None:
-                segment, faults = _made(page, found, key, renderer)
+                segment, faults = _made(page, found, synonyms, key, renderer)
                 fresh.append(page)
                 problems += faults
         if segment:
             made[page] = renderer.memory.keep("segment", page, of, segment)
-    return Segments(made, tuple(fresh), tuple(problems))
+    return Segments(made, tuple(fresh), tuple(problems), synonyms)
 
 
 def _made(
-    page: str, found: Sequence[Findable], key: str, renderer: Renderer
+    page: str, found: Sequence[Findable], synonyms: Synonyms, key: str, renderer: Renderer
 ) -> tuple[Segment, tuple[Problem, ...]]:
-    segment = render_segment(page, found, index_weighed([_weighed(one.document, renderer) for one in found]))
+    weighed = [_weighed(one.document, renderer) for one in found]
+    terms = {term for one in weighed for some in (one.current, one.withdrawn) for term in some}
+    segment = render_segment(page, found, index_weighed(weighed), rows_for(synonyms, terms))
     faults = prove_segment(page, segment.data, segment.lines, segment.texts, found)
     if not faults:
         renderer.cache.keep(page, key, ProvenSegment(segment, _proof(key, segment)))

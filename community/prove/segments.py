@@ -113,14 +113,18 @@ def prove_searches(
     data: Mapping[str, str],
     synonyms: Sequence[Sequence[str]],
     registry: str,
+    words: str,
 ) -> tuple[Problem, ...]:
     """Every record is in the data of its own list page, every page carries its own, the scripts name all.
 
     `lists` are the records of each list page, `data` what was proved of each, `synonyms` the rows of words
-    that mean the same, `registry` the path of the script that names the others; there is none where there
-    is but one page.
+    that mean the same, `registry` the path of the script that names the others, `words` of the one that has
+    all rows; there is none where there is but one page.
     """
-    return (*_pages(files, lists, data, synonyms), *_scripts(files, list(lists), registry))
+    return (
+        *_pages(files, lists, data, synonyms),
+        *_scripts(files, list(lists), synonyms, registry, words),
+    )
 
 
 def _pages(
@@ -129,19 +133,28 @@ def _pages(
     data: Mapping[str, str],
     synonyms: Sequence[Sequence[str]],
 ) -> Iterator[Problem]:
-    rows = [compile_synonyms(synonyms)] if synonyms else []
+    known = {_text(row) for row in compile_synonyms(synonyms)}
     for page, records in lists.items():
         if records:
             text = files[page].decode()
             yield from _same(page, "search/frame", [data[page]], [*read_data(text)])
             yield from _same(page, "search/order", [*records], json.loads(data[page])["records"])
-            yield from _same(page, "search/synonyms", rows, [*map(json.loads, _SYNONYMS.findall(text))])
+            rows = [row for found in _SYNONYMS.findall(text) for row in json.loads(found)]
+            yield from _same(page, "search/synonyms", [row for row in rows if _text(row) in known], rows)
 
 
-def _scripts(files: Mapping[str, bytes], pages: Sequence[str], registry: str) -> Iterator[Problem]:
+def _scripts(
+    files: Mapping[str, bytes],
+    pages: Sequence[str],
+    synonyms: Sequence[Sequence[str]],
+    registry: str,
+    words: str,
+) -> Iterator[Problem]:
     there = {path for path in files if path.startswith(registry.partition("/")[0] + "/")}
     if len(pages) > 1:
-        yield from _registry(files, pages, registry, there)
+        yield from _registry(files, pages, registry, there - {words})
+        said = read_call(files[words].decode())
+        yield from _same(words, "search/synonyms", ["words", "", compile_synonyms(synonyms)], [*said])
     elif there:
         yield from _same("community.html", "search/file", [], sorted(there))
 

@@ -84,8 +84,6 @@ class Site:
     edition_digest: str
     drafts: bool = False
     """A review edition, every page marked."""
-    synonyms: str = ""
-    """What list pages carry of words that mean the same; empty where there are none."""
     comparison: Comparison | None = None
     """What a review edition says differs from the published one."""
     memory: Memory = field(default_factory=Memory)
@@ -138,9 +136,9 @@ def _list_pages(site: Site, newest: Sequence[Fragment], segments: Mapping[str, S
             edition=latest,
             policy=site.assets.list_policy(loads=len(pages) > 1),
             search=Markup(segments[path].data) if path in segments else None,
+            synonyms=Markup(segments[path].synonyms) if path in segments else None,
             search_script=Markup(site.assets.search),
             search_elsewhere=len(pages) > 1,
-            synonyms=Markup(site.synonyms),
             fragments=[_slots(f) for f in shown],
             total=len(newest) if latest else None,
             open_count=len(_waiting(newest)) if latest else None,

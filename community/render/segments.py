@@ -19,6 +19,8 @@ from .embedded import escaped
 
 REGISTRY = "search/pages.js"
 """Names the scripts of all list pages. Its own name never changes."""
+WORDS = "search/words.js"
+"""All words that mean the same: a page itself has those that can lead to its own records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Segment:
     """What the page itself carries."""
     lines: str
     texts: str
+    synonyms: str = ""
+    """What the page carries of words that mean the same; empty where none leads to its records."""
 
     @property
     def lines_path(self) -> str:
@@ -45,14 +49,23 @@ class Segment:
         return {self.lines_path: self.lines.encode(), self.texts_path: self.texts.encode()}
 
 
-def render_segment(page: str, records: Sequence[Findable], index: Mapping[str, object]) -> Segment:
-    """The segment of the list page at `page`, which shows `records` in this order; `index` is theirs."""
+def render_segment(
+    page: str,
+    records: Sequence[Findable],
+    index: Mapping[str, object],
+    synonyms: Sequence[Sequence[str]] = (),
+) -> Segment:
+    """The segment of the list page at `page`, which shows `records` in this order; `index` is theirs.
+
+    `synonyms` are rows of words that mean the same, and can lead to them.
+    """
     ids = [one.document.id for one in records]
     found = _json(index)
     data = f'{{"page": {_json(page)}, "records": {_json(ids)}, "index": {found}}}'
     lines = f'{{"index": {found},\n"records": {_rows(map(_line, records))}}}'
     texts = _rows([one.document.id, one.document.body, list(one.withdrawn)] for one in records)
-    return Segment(page, data, _call("lines", page, lines), _call("texts", page, texts))
+    words = _json(compile_synonyms(synonyms)) if synonyms else ""
+    return Segment(page, data, _call("lines", page, lines), _call("texts", page, texts), words)
 
 
 def registry(segments: Iterable[Segment]) -> bytes:
@@ -61,9 +74,9 @@ def registry(segments: Iterable[Segment]) -> bytes:
     return _call("pages", "", rows).encode()
 
 
-def synonyms_data(rows: Sequence[Sequence[str]]) -> str:
-    """What list pages carry of `rows` of words that mean the same; empty where there are none."""
-    return _json(compile_synonyms(rows)) if rows else ""
+def all_words(synonyms: Sequence[Sequence[str]]) -> bytes:
+    """The script with all rows of words that mean the same."""
+    return _call("words", "", _json(compile_synonyms(synonyms))).encode()
 
 
 def _line(one: Findable) -> dict[str, object]:

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from .tokens import tokens
 
 
-def compile_synonyms(rows: Sequence[Sequence[str]]) -> object:
+def compile_synonyms(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """`rows` as JavaScript's `setSynonyms` takes them."""
     return [list(row) for row in rows]
+
+
+def rows_for(rows: Sequence[Sequence[str]], terms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Those of `rows` that can lead to texts of these `terms`: one of their words may stand there.
+
+    Bent and in compounds, too: so that of a word all but the last keys must be in some term.
+    """
+    known = "\n".join(terms)
+    return tuple(
+        tuple(row) for row in rows if any(all(_root(t) in known for t in tokens(word)) for word in row)
+    )
+
+
+def _root(term: str) -> str:
+    keys = term.removeprefix("H")
+    return keys[: max(len(keys) - 2, 3)]

@@ -2,7 +2,8 @@
  * The search box: searches as somebody types, from the first letter and while Hangul is composed, and keeps the
  * query in the address: ?q=.
  * Reads:  [data-search-box], in it the input and [data-search-withdrawn]; script[data-search] {page, records, index},
- *         script[data-synonyms]. Writes: value of the input, the address, focus.
+ *         script[data-synonyms] (rows that can lead to records of this page).
+ * Writes: value of the input, the address, focus.
  * Hears:  DOMContentLoaded, focus, input, change, keydown, blur, popstate, pageshow.
  */
 const searchBox = document.querySelector("[data-search-box]");

@@ -1,6 +1,7 @@
 /*
- * Loads what other list pages know for the search, by scripts beside this page: first the one that names all, then
- * of every page its lines, and its texts only when a line of it is shown. Each script calls ainexSearch(kind, page, data).
+ * Loads what other list pages know for the search, by scripts beside this page: first the one that names all and the one
+ * of all words that mean the same, then of every page its lines, and its texts only when a line of it is shown. Each
+ * script calls ainexSearch(kind, page, data).
  * Reads: [data-search-line] (there where there are other pages). Writes: script elements.
  */
 const pages = new Map(); // by path: {records, lines, texts, textsPath}
@@ -16,6 +17,10 @@ function loadPages(own) {
       pages.set(path, { textsPath });
       load(lines);
     }),
+    words: (none, rows) => {
+      setSynonyms(rows);
+      searchAgain();
+    },
     lines: (path, data) => {
       addPage(path, data);
       searchAgain();
@@ -31,6 +36,7 @@ function loadPages(own) {
   loader = { createScriptURL: (path) => { if (OURS.test(path)) return path; throw new TypeError(path); } };
   if (window.trustedTypes) loader = trustedTypes.createPolicy("ainex-search", loader);
   load("search/pages.js");
+  load("search/words.js");
 }
 
 function addPage(path, data) {
