@@ -15,7 +15,7 @@ def compile_synonyms(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 def rows_for(rows: Sequence[Sequence[str]], terms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Those of `rows` that can lead to texts of these `terms`: one of their words may stand there.
 
-    Bent and in compounds, too: so that of a word all but the last keys must be in some term.
+    Bent and in compounds, too: so the first half of a word, and a little more, must be in some term.
     """
     known = "\n".join(terms)
     return tuple(
@@ -25,4 +25,4 @@ def rows_for(rows: Sequence[Sequence[str]], terms: Iterable[str]) -> tuple[tuple
 
 def _root(term: str) -> str:
     keys = term.removeprefix("H")
-    return keys[: max(len(keys) - 2, 3)]
+    return keys[: max(len(keys) * 6 // 10, 3)]
