@@ -29,6 +29,7 @@ from posts import Post, queries
 from quality import read_synonyms
 
 from community.render.assets import gather
+from community.render.minified import minified
 
 OF_THE_PAGE = {"box.js", "results.js", "load.js", "snippet.js"}
 MEASURE = """([queries, warmed]) => {
@@ -79,7 +80,7 @@ def _script() -> None:
     }
     engine = {path: text for path, text in files.items() if Path(path).name not in OF_THE_PAGE}
     for name, found in (("search with its page", files), ("engine alone", engine)):
-        text = gather(found).search.encode()
+        text = minified(gather(found)).search.encode()
         print(f"script, {name}: {len(text)} bytes, {len(gzip.compress(text, 9, mtime=0))} gzipped")
 
 
