@@ -161,7 +161,7 @@ def _prove_files(
     return (
         *prove_export(files[RECORDS], written.records),
         *check_page_sizes(files),
-        *prove_searches(files, ids, data, written.synonyms, REGISTRY, WORDS),
+        *prove_searches(files, ids, data, written.synonyms, REGISTRY, WORDS, request.memory),
         *tell_in_one_line(written.trust.verdicts),
         *prove_feeds(files, written.records, rendered.parts, arranged.site.address),
         *(prove_review(_NEWEST, files[_NEWEST], rendered.titles) if request.compared else ()),

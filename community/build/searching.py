@@ -87,7 +87,7 @@ def _made(
     weighed = [_weighed(one.document, renderer) for one in found]
     terms = {term for one in weighed for some in (one.current, one.withdrawn) for term in some}
     segment = render_segment(page, found, index_weighed(weighed), rows_for(synonyms, terms))
-    faults = prove_segment(page, segment.data, segment.lines, segment.texts, found)
+    faults = prove_segment(page, segment.data, segment.lines, segment.texts, found, renderer.memory)
     if not faults:
         renderer.cache.keep(page, key, ProvenSegment(segment, _proof(key, segment)))
     return segment, faults

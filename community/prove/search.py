@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from unicodedata import normalize
 
+from ..memory import Memory
 from ..model import Problem
 from ..search.document import Document
 from ..search.tokens import chunks, terms
@@ -27,8 +29,14 @@ Found = Mapping[str, Mapping[str, int]]
 """Place (``title``, ``tags``, ``body``, ``withdrawn``) → term → how often, as far as an index tells."""
 
 
-def prove_index(page: str, index: Mapping[str, object], documents: Sequence[Document]) -> list[Problem]:
-    """All that `index`, which `page` carries, lets people find otherwise than `documents` say it."""
+def prove_index(
+    page: str, index: Mapping[str, object], documents: Sequence[Document], memory: Memory | None = None
+) -> list[Problem]:
+    """All that `index`, which `page` carries, lets people find otherwise than `documents` say it.
+
+    `memory` holds what the same documents said before.
+    """
+    memory = memory or Memory()
     try:
         found = list(read_index(index))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
@@ -39,7 +47,7 @@ def prove_index(page: str, index: Mapping[str, object], documents: Sequence[Docu
     wrong = [
         (code, document.id, place, some)
         for document, there in zip(documents, found, strict=True)
-        for place, said in _said(document).items()
+        for place, said in memory.recall("said", document.id, (document,), partial(_said, document)).items()
         if said != there[place]
         for code, some in _differences(said, there[place])
         if some

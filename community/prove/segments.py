@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
+from community.memory import Memory
 from community.model import Problem
 from community.prove.parting import parting
 from community.prove.search import prove_index
@@ -19,6 +21,7 @@ from community.search.findable import Findable
 from community.search.synonyms import compile_synonyms
 
 _CALL = re.compile(r"ainexSearch\((.*)\);\n", re.S)
+_HEAD = re.compile(r'ainexSearch\(("\w+", "(?:[^"\\]|\\.)*"), ')
 _DATA = re.compile(r'<script type="application/json" data-search>(.*?)</script>', re.S)
 _SYNONYMS = re.compile(r'<script type="application/json" data-synonyms>(.*?)</script>', re.S)
 
@@ -46,13 +49,23 @@ def read_json(data: str) -> Any:
 
 
 def prove_segment(
-    page: str, data: str, lines: str, texts: str, records: Sequence[Findable]
+    page: str,
+    data: str,
+    lines: str,
+    texts: str,
+    records: Sequence[Findable],
+    memory: Memory | None = None,
 ) -> tuple[Problem, ...]:
-    """Where the data of the list page at `page` differs from its `records`."""
-    return tuple(_segment(page, data, lines, texts, records))
+    """Where the data of the list page at `page` differs from its `records`.
+
+    `memory` holds what the same records said before.
+    """
+    return tuple(_segment(page, data, lines, texts, records, memory or Memory()))
 
 
-def _segment(page: str, data: str, lines: str, texts: str, records: Sequence[Findable]) -> Iterator[Problem]:
+def _segment(
+    page: str, data: str, lines: str, texts: str, records: Sequence[Findable], memory: Memory
+) -> Iterator[Problem]:
     own = json.loads(data)
     kind, of, told = read_call(lines)
     yield from _same(page, "search", ["lines", page, page], [kind, of, own["page"]])
@@ -60,7 +73,7 @@ def _segment(page: str, data: str, lines: str, texts: str, records: Sequence[Fin
     yield from _same(
         page, "search", [sorted(own), sorted(told)], [["index", "page", "records"], ["index", "records"]]
     )
-    yield from prove_index(page, own["index"], [one.document for one in records])
+    yield from prove_index(page, own["index"], [one.document for one in records], memory)
     yield from _same(page, "search", own["index"], told["index"])
     yield from _rows("search/record", [_line(one) for one in records], told["records"])
     kind, of, rows = read_call(texts)
@@ -114,33 +127,35 @@ def prove_searches(
     synonyms: Sequence[Sequence[str]],
     registry: str,
     words: str,
+    memory: Memory | None = None,
 ) -> tuple[Problem, ...]:
     """Every record is in the data of its own list page, every page carries its own, the scripts name all.
 
     `lists` are the records of each list page, `data` what was proved of each, `synonyms` the rows of words
     that mean the same, `registry` the path of the script that names the others, `words` of the one that has
-    all rows; there is none where there is but one page.
+    all rows; there is none where there is but one page. `memory` holds what was
+    seen in the same pages before.
     """
-    return (
-        *_pages(files, lists, data, synonyms),
-        *_scripts(files, list(lists), synonyms, registry, words),
-    )
-
-
-def _pages(
-    files: Mapping[str, bytes],
-    lists: Mapping[str, Sequence[str]],
-    data: Mapping[str, str],
-    synonyms: Sequence[Sequence[str]],
-) -> Iterator[Problem]:
-    known = {_text(row) for row in compile_synonyms(synonyms)}
+    memory = memory or Memory()
+    of_pages: list[Problem] = []
     for page, records in lists.items():
         if records:
-            text = files[page].decode()
-            yield from _same(page, "search/frame", [data[page]], [*read_data(text)])
-            yield from _same(page, "search/order", [*records], json.loads(data[page])["records"])
-            rows = [row for found in _SYNONYMS.findall(text) for row in json.loads(found)]
-            yield from _same(page, "search/synonyms", [row for row in rows if _text(row) in known], rows)
+            of = (page, files[page], records, data[page], synonyms)
+            of_pages += memory.recall("searched", page, of, partial(_page, *of))
+    return (*of_pages, *_scripts(files, list(lists), synonyms, registry, words))
+
+
+def _page(
+    page: str, content: bytes, records: Sequence[str], data: str, synonyms: Sequence[Sequence[str]]
+) -> tuple[Problem, ...]:
+    text = content.decode()
+    known = {_text(row) for row in compile_synonyms(synonyms)}
+    rows = [row for found in _SYNONYMS.findall(text) for row in json.loads(found)]
+    return (
+        *_same(page, "search/frame", [data], [*read_data(text)]),
+        *_same(page, "search/order", [*records], json.loads(data)["records"]),
+        *_same(page, "search/synonyms", [row for row in rows if _text(row) in known], rows),
+    )
 
 
 def _scripts(
@@ -166,7 +181,7 @@ def _registry(
     yield from _same(registry, "search/order", list(pages), [page for page, _, _ in rows])
     for page, lines, texts in rows:
         for kind, path in (("lines", lines), ("texts", texts)):
-            said = read_call(files[path].decode())[:2] if path in files else None
-            yield from _same(page, "search/file", [kind, page], said and [*said])
+            said = _HEAD.match(files.get(path, b"").decode())
+            yield from _same(page, "search/file", [kind, page], said and json.loads(f"[{said[1]}]"))
     named = {registry, *(path for row in rows for path in row[1:])}
     yield from _same(registry, "search/file", sorted(named), sorted(there))
