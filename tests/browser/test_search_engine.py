@@ -122,6 +122,21 @@ def test_a_word_is_found_however_it_is_typed(engine: Page, query: str, first: st
         assert found["marked"][[d.id for d in DOCUMENTS].index(first)] == marked
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ㅇ 야 양 양ㅈ 양자", "a"),  # 양 is also the keys of “did”
+        ("ㅁ 메 멤 메ㅁ 메모", "b"),  # ㅁ is also the key of “a”
+        ("A AW AWQ", "a"),
+        ("I In Inst", "c"),
+        ("v vl vll", "a"),
+    ],
+)
+def test_a_word_is_found_from_its_first_key_on(engine: Page, typed: str, first: str) -> None:
+    for beginning in typed.split():
+        assert first in ask(engine, beginning)["ids"], beginning
+
+
 def test_the_other_layout_is_told(engine: Page) -> None:
     assert ask(engine, "didwkghk")["turned"] == "양자화"
     assert ask(engine, "ㅁㅈㅂ")["turned"] == "awq"

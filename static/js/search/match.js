@@ -26,8 +26,8 @@ function closeness(name, start, unit) {
   if (name.length === size) return 1;
   if (size > 3 && isBent(name, start)) return 0.85;
   if (unit.isUnfinished) return 0.8;
-  if (!unit.isHangul) return size > 2 ? 0.6 : 0.35;
-  return size < 5 ? 0.4 : VOWELS.test(name[size]) ? 0.62 : 0.65;
+  if (!unit.isHangul) return size > 2 ? 0.6 : 0.42;
+  return size < 5 ? 0.42 : VOWELS.test(name[size]) ? 0.62 : 0.65;
 }
 
 function matchInside(unit) {

@@ -19,8 +19,8 @@ function unitsOfWord(word) {
   if (units.some((unit) => unit.best > 0.9)) return units;
   const turned = turn(word);
   const others = piecesOf(turned).map((piece) => makeUnit(piece, true));
-  const least = Math.min(...others.map((unit) => unit.isStop ? 1 : unit.best));
-  if (!others.length || least < 0.6 || units.some((unit) => unit.best > least)) return units;
+  const least = Math.min(...others.map((unit) => unit.isStop ? 0.6 : unit.best));
+  if (!others.length || least < 0.6 || units.some((unit) => unit.best > (others[0].isStop ? 0 : least))) return units;
   if (units.length === 1 && others.length === 1) noteAll(units[0].found, others[0].found);
   Object.assign(others[0], { word: word, turned: turned });
   return others;

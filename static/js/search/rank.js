@@ -27,7 +27,7 @@ function rankRecords(units) {
   const hits = [];
   covered.forEach((sum, record) => {
     const share = sum / total;
-    if (!(reached[record] / total >= Math.max(0.16, 0.45 - 0.05 * asked)) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
+    if (!(reached[record] / total >= Math.max(0.16, 0.45 - 0.05 * (asked || 1))) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
     hits.push({ record: record, score: scores[record] * share * share * (1 + 0.3 * titles[record] / total) });
   });
   return hits.sort((a, b) => b.score - a.score || a.record - b.record);
