@@ -29,14 +29,18 @@ PLACES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+SCHEMES = pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
+
+
+@SCHEMES
 def test_axe_finds_no_violation(visit: Visitor, small: Site, scheme: str) -> None:
     for name, record in PLACES:
         page = visit(small, name, record, dark=scheme == "dark")
         assert violations(page) == [], (name, record)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.thorough
+@SCHEMES
 def test_axe_finds_no_violation_in_reports_and_questions(visit: Visitor, small: Site, scheme: str) -> None:
     for record, button in (("qa-커널-옵션", "오류 알리기"), ("", "질문 보내기")):
         page = visit(small, "community.html", record, dark=scheme == "dark")
@@ -48,7 +52,7 @@ def test_axe_finds_no_violation_in_reports_and_questions(visit: Visitor, small: 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_axe_finds_no_violation_in_a_list_that_is_picked_from(
     visit: Visitor, small: Site, scheme: str
 ) -> None:
@@ -59,6 +63,7 @@ def test_axe_finds_no_violation_in_a_list_that_is_picked_from(
     assert violations(page) == [], "keys"
 
 
+@pytest.mark.thorough
 def test_axe_finds_no_violation_on_a_narrow_screen_and_where_all_is_laid_out(
     visit: Visitor, small: Site
 ) -> None:
