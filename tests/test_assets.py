@@ -47,3 +47,9 @@ def test_what_only_people_read_is_left_out() -> None:
 def test_a_script_that_is_wrong_stays_as_it_is_written() -> None:
     broken = "function ( {"
     assert minified(gather(STATIC | {"js/a.js": broken})).script == broken
+
+
+def test_words_of_the_search_become_the_keys_that_type_them() -> None:
+    words = 'anyOf("은 ㅆ 양자화"); f("x", "y");'
+    short = minified(gather(STATIC | {"js/search/a.js": words})).search
+    assert 'anyOf("dms T didwkghk"),f("x","y")' in short

@@ -23,7 +23,7 @@ function either(all) {
   return `(?:${[...all].sort((a, b) => b.length - a.length).join("|")})`;
 }
 
-/* The keys of several words, as alternatives. */
+/* The keys of several words, as alternatives. (Pages carry these words as keys already: render/minified.py.) */
 function anyOf(words) {
   return either(keysOf(words.normalize("NFKD")).split(" "));
 }
