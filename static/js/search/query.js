@@ -58,7 +58,7 @@ function joinUnits(units) {
   if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
     const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");
     const found = look(name, 1);
-    if (!found.size && units.length < 3 && units.some((unit) => unit.best < KNOWN)) matchSounds(name, found, 1.3);
+    if (!found.size && units.length < 3 && units.some((unit) => unit.best < KNOWN)) matchSounds(name, found);
     phrases.push([found]);
   }
   for (const unit of units) {

@@ -2,22 +2,15 @@
  * Words that sound alike in Hangul and Latin letters: 쿠다 and cuda, 파이토치 and pytorch. The consonants must agree, one
  * by one, in a pattern that runs over the vocabulary; the vowels between them are then compared.
  */
+/* Consonants, as letters and as keys. Of those that stand somewhere, all of the longest may be meant. */
 const SOUNDS = [
-  ["rR", "(?:[kgq]|c(?![eiy]))+h?"], ["z", "(?:[kq]|c(?![eiy]))+h?"], ["sd", "n+g?"], ["eE", "[td]+h?"], ["x", "t+h?"], ["f", "[rl]+"], ["a", "m+"], ["qQ", "[bvp]+"],
-  ["v", "(?:[pfv]+|ph)"], ["tT", "(?:s+h?|c(?=[eiyh])h?|t(?=[ih])h?|z)"], ["wW", "(?:d?[jz]|d?g(?=[eiy])|s+|d(?=u))"], ["c", "(?:t?ch|c(?=[eiy])|t)"], ["g", "[hf]"],
-  ["X", "(?:x|[ck]+[aeiou]?(?:s|c|t(?=i)))"],
+  ["[tc](?=ion)", "[tTw]"], ["t?ch", "[czrt]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[tTxe]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"], ["x|[ck]+(?:s|c(?=[eiy])|t(?=io))", "[rRz]m?[tT]"],
+  ["ng", `(?:d(?!${V})|s)[rRwz]??`], ["c+(?=[eiy])", "[tT]"], ["(?:[kq]|c(?![eiy]))+", "[rRz]"], ["g+(?=[eiy])", "[wW]"], ["g+", "[rR]"], ["t+", `[xc]|[te](?!${V})`],
+  ["d+", `[eEw]|t(?!${V})`], ["[bv]+", "[qQ]"], ["p+", "[vqQ]"], ["f+", "v"], ["s+", "[tTw]"], ["[jz]+", "[wWt]"], ["n+", `s+|d(?!${V})`], ["m+", "a+"], ["l+|^r+|r+(?=[aiouy])", "f+"],
+  ["r+(?=e[a-z])", "f?"], ["^h", "g"], ["(?<=.)h", "g?"],
 ];
-const LETTERS = [
-  ["[tsc]ion", `[tTw]${V}+s`], ["tch|ch", "[czrt]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[tTxe]"], ["ck", "[rz]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"], ["x", "[rz]m?[tT]"],
-  ["ng", `(?:d(?!${V})|s)[rRwz]?`], ["c+(?=[eiy])", "[tT]"], ["[ckq]+", "[rRz]"], ["g+(?=[eiy])", "[rwW]"], ["g+", "[rR]"], ["t+", `(?:[xc]|[te](?!${V}))`], ["d+", "[eEw]"],
-  ["[bv]+", "[qQ]"], ["p+", "[vqQ]"], ["f+", "v"], ["s+", "[tTw]"], ["[jz]+", "[wWt]"], ["n+", `(?:s+|d(?!${V}))`], ["m+", "a+"], ["l+|^r+|r+(?=[aiouy])", "f+"], ["r+(?=e[a-z])", "f?"], ["^h", "g"],
-  ["h", "g?"],
-];
-const LETTER = new RegExp("(" + LETTERS.map((pair) => pair[0]).join(")|(") + ")|[aeiouwyr]", "g");
-/* The letters that a vowel is written with, and those that it may be; 와 is typed and spelt as 오 and 아. */
-const SPELT = {
-  k: "a|oue", o: "ae|i", i: "ya|i", O: "ye|a", j: "eou|aiw", p: "eai|y", u: "eyi|ou", P: "ye|i", h: "owu|ae", y: "yo|u", n: "uow|e", b: "uyew|o", m: "e|uioa", l: "ieya|u",
-};
+/* The letters that a vowel is written with; 와 is typed and spelt as 오 and 아. */
+const SPELT = { k: "a", o: "ae", i: "ya", O: "ye", j: "eou", p: "eai", u: "eyi", P: "ye", h: "owu", y: "yo", n: "uow", b: "uyew", m: "e", l: "ieya" };
 
 const LETTER_NAMES = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(" ")
   .map((name) => keysOf(name.normalize("NFKD")));
@@ -32,14 +25,14 @@ function matchLetters(unit) {
   if (name) noteAll(look(name, 0.8), unit.found);
 }
 
-function matchSounds(term, found, trust) {
+function matchSounds(term, found) {
   const isKeys = isHangul(term);
-  const sounds = isKeys ? soundsOfKeys(term.slice(1)) : soundsOfLetters(term);
+  const sounds = soundsOf(isKeys ? term.slice(1) : term, +isKeys);
   if (sounds.length < (term.length > 5 ? 2 : 3)) return;
   const gap = isKeys ? "(?:[aeiouwyh]|r(?![aiouy]|e[a-z]))*" : `(?:${V}|d(?=${V})|f(?!${V}))*`;
   const pattern = new RegExp((isKeys ? "\n" : "\nH") + sounds.map((sound, at) => {
     return (isKeys && !at && !sound.gap ? "()" : `(${gap}${sound.pattern && "?"})`) + sound.pattern;
-  }).join("") + "(.*)", "g");
+  }).join("") + "(.*)", "gm");
   const end = store.offsets[countBefore(store.terms, isKeys ? "{" : "I")] || Infinity;
   pattern.lastIndex = store.offsets[countBefore(store.terms, isKeys ? "a" : "H")] - 1;
   for (let match = pattern.exec(store.text); match && match.index < end - 1; match = pattern.exec(store.text)) {
@@ -48,36 +41,31 @@ function matchSounds(term, found, trust) {
       return sum + (isKeys ? difference(own, match[at + 1]) : difference(match[at + 1], own));
     }, 0);
     const isWhole = (isKeys ? SUFFIX : BENT).test(rest);
-    const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8) * (trust || 1);
+    const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8);
     if (weight > (sounds.length < 3 ? 0.42 : 0.3) && (isWhole || sounds.length > 3)) note(found, countBefore(store.offsets, match.index + 2) - 1, weight);
   }
 }
 
 /* What is heard of a word: consonants, as patterns of the other script, each with the vowels before it. */
-function soundsOfKeys(keys) {
+function soundsOf(word, side) {
   const sounds = [];
   let gap = "";
-  const spelt = keys.replace(/ff/g, "f").replace(new RegExp(`d(?=${V})`, "g"), "").replace(new RegExp(`t(?!${V})`, "g"), "e").replace(/[rRz]m?[tT]/g, "X");
-  for (const key of spelt) {
-    if (VOWELS.test(key)) gap += key;
-    else {
-      sounds.push({ gap: gap, pattern: SOUNDS.find(([some]) => some.includes(key))[1] });
-      gap = "";
+  for (let at = 0; at < word.length;) {
+    let most = 1;
+    let patterns = [];
+    for (const sound of SOUNDS) {
+      const sticky = new RegExp(sound[side], "y");
+      sticky.lastIndex = at;
+      const size = sticky.test(word) ? sticky.lastIndex - at : 0;
+      if (size > most) patterns = [];
+      if (size >= most) patterns.push(sound[1 - side]);
+      most = Math.max(most, size);
     }
-  }
-  return [...sounds, { gap: gap, pattern: "" }];
-}
-
-function soundsOfLetters(word) {
-  const sounds = [];
-  let gap = "";
-  for (const match of word.matchAll(LETTER)) {
-    const at = match.indexOf(match[0], 1);
-    if (at < 0) gap += match[0];
-    else {
-      sounds.push({ gap: gap, pattern: LETTERS[at - 1][1] });
+    if (patterns.length) {
+      sounds.push({ gap: gap, pattern: `(?:${patterns.join("|")})` });
       gap = "";
-    }
+    } else gap += word[at];
+    at += most;
   }
   return [...sounds, { gap: gap, pattern: "" }];
 }
@@ -88,7 +76,6 @@ function difference(vowels, letters) {
   const seen = letters.replace(/[hr]/g, "");
   if (!seen) return heard.every((vowel) => vowel === "m") ? 0 : heard.every((vowel) => "ml".includes(vowel)) ? 0.12 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
-  const [sure, possible] = [0, 1].map((at) => heard.map((vowel) => SPELT[vowel].split("|")[at]).join(""));
-  return Math.max(0, seen.length - 2 * heard.length) * 0.1
-    + [...seen].reduce((cost, letter) => cost + (sure.includes(letter) ? 0 : possible.includes(letter) ? 0.12 : 0.4), 0);
+  const known = heard.map((vowel) => SPELT[vowel]).join("");
+  return Math.max(0, seen.length - 2 * heard.length) * 0.1 + [...seen].filter((letter) => !known.includes(letter)).length * 0.4;
 }
