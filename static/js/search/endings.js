@@ -8,7 +8,6 @@ const ANY = anyOf("에 에서 에게 의 도 만 까지 부터 처럼 보다 마
   + "입니다 인가요 인가 인지 인데 이다 이에요 예요 이라면 라면 로서 로써 으로서 으로써 끼리 짜리 에선");
 const PARTICLES = `(?:(?<=${C})${CLOSED}|(?<=${V})${OPEN}|${ANY}){1,2}$`;
 const LONG_NOUN = new RegExp(`^(.*?${V}${C}+${V}.*?)${PARTICLES}`);
-const NOUN = new RegExp(`^(.*?${V}.*?)${PARTICLES}`);
 const PARTICLE = new RegExp(`^(?:${CLOSED}|${OPEN}|${ANY}|${anyOf("용 당 씩 쯤 별")}){1,2}$`);
 
 const VERB_END = "(?:" + anyOf("어 아 여") + "?" + anyOf("었 았 였 ㅆ 겠 시 지 져 주 줘 보 봐 졌 놓 버리 버렸") + ")*(?:" + anyOf("으 어 아 여") + "?(?:"

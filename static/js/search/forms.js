@@ -19,10 +19,9 @@ function formsOf(unit) {
   const forms = [[unit.term, 1]];
   if (!unit.isHangul) return forms;
   const keys = unit.term.slice(1);
-  const add = (form, weight, isShort) => { if (form && form !== keys) forms.push(["H" + form, weight, isShort]); };
+  const add = (form, weight) => { if (form && form !== keys) forms.push(["H" + form, weight]); };
   add(stem(keys), 0.95);
   add((DOING.exec(unit.keys) || [])[1], 0.9);
-  add((NOUN.exec(keys) || [])[1], 0.6, true);
   const shorter = keys.slice(0, -1);
   if (stem(shorter) !== shorter) add(stem(shorter), 0.8);
   return forms;
@@ -44,7 +43,7 @@ function verbRoots(keys) {
 function wordRoots(word) {
   const roots = new Set();
   for (let end = word.length; end > 2; end--) {
-    if (SUFFIX.test(word.slice(end))) roots.add(word.slice(0, end)).add(word.slice(0, end).replace(/(?<=..)([^aeiou])\1$/, "$1"));
+    if (SUFFIX.test(word.slice(end))) roots.add(word.slice(0, end));
   }
   return roots;
 }

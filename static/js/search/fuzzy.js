@@ -12,11 +12,10 @@ function matchSlips(unit) {
     const [end, weight] = isHangul(name) === unit.isHangul ? slip(term, name) : [0];
     if (size < 4 && name.length <= term.length) return;
     if (end === name.length) note(found, rank, weight * Math.min(0.78, 0.3 + 0.055 * size));
-    else if (end && size > 5) note(found, rank, weight * (isBent(name, name.slice(0, end)) ? 0.6 : 0.35));
+    else if (end && size > 5) note(found, rank, weight * 0.5);
   };
   visitRange(term.slice(0, half), check);
   visitHolders(term.slice(half + 1) + "\n", check);
-  if (size > 6 && !unit.isHangul) visitRange(term.slice(0, size * 0.65), (rank) => note(found, rank, 0.5));
 }
 
 /* How many characters of `name` are `term` with one slip, 0 where that isn't enough; and how likely the slip is. */

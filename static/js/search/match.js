@@ -7,10 +7,9 @@ function note(found, rank, weight) {
 }
 
 function matchForms(unit) {
-  for (const [start, weight, isShort] of formsOf(unit)) {
+  for (const [start, weight] of formsOf(unit)) {
     visitRange(start, (rank, name) => {
-      const close = closeness(name, start, unit);
-      if (!isShort || close > 0.8) note(unit.found, rank, weight * close);
+      note(unit.found, rank, weight * closeness(name, start, unit));
     });
   }
   for (const root of unit.isHangul ? verbRoots(unit.keys) : wordRoots(unit.term)) {
@@ -27,14 +26,14 @@ function closeness(name, start, unit) {
   if (size > 3 && isBent(name, start)) return 0.85;
   if (unit.isUnfinished) return 0.8;
   if (!unit.isHangul) return size > 2 ? 0.6 : 0.42;
-  return size < 5 ? 0.42 : VOWELS.test(name[size]) ? 0.62 : 0.65;
+  return size < 5 ? 0.42 : 0.64;
 }
 
 function matchInside(unit) {
   const part = unit.term.replace("H", "");
   if (part.length < (unit.isHangul ? 4 : 3)) return;
-  visitHolders(part, (rank, name, at) => {
-    if (isHangul(name) === unit.isHangul) note(unit.found, rank, store.text[at + part.length] === "\n" ? 0.58 : 0.48);
+  visitHolders(part, (rank, name) => {
+    if (isHangul(name) === unit.isHangul) note(unit.found, rank, 0.55);
   });
 }
 

@@ -7,11 +7,11 @@ const OFTEN = [0, 1, 1.25, 1.45, 1.6];
 function rankRecords(units) {
   const size = store.records.length;
   const asked = units.filter((unit) => !unit.isStop).length;
-  const [scores, covered, titles, surest, reached] = [0, 0, 0, 0, 0].map(() => new Float32Array(size));
+  const [scores, covered, surest, reached] = [0, 0, 0, 0].map(() => new Float32Array(size));
   let total = 0;
   for (const unit of units) {
     const isMinor = unit.isStop && asked;
-    const [best, sums, inTitle, sures] = gather(unit, size);
+    const [best, sums, sures] = gather(unit, size);
     const frequency = best.filter((sure) => sure && sure >= unit.best * 0.6).length;
     const rarity = Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) * (isMinor ? 0.12 : 1);
     total += rarity;
@@ -20,7 +20,6 @@ function rankRecords(units) {
       scores[record] += rarity * sure * sums[record] / (sums[record] + 3);
       covered[record] += rarity * sure;
       reached[record] += rarity * sures[record];
-      titles[record] += rarity * inTitle[record];
       if (!isMinor && sures[record] > surest[record]) surest[record] = sures[record];
     });
   }
@@ -28,12 +27,12 @@ function rankRecords(units) {
   covered.forEach((sum, record) => {
     const share = sum / total;
     if (!(reached[record] / total >= Math.max(0.16, 0.45 - 0.05 * (asked || 1))) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
-    hits.push({ record: record, score: scores[record] * share * share * (1 + 0.3 * titles[record] / total) });
+    hits.push({ record: record, score: scores[record] * share * share });
   });
   return hits.sort((a, b) => b.score - a.score || a.record - b.record);
 }
 
-/* For each record how surely it has the unit, how much of it, and how surely in its title. A phrase is its weakest part. */
+/* For each record how surely it has the unit, how much of it, and how sure its best term is. A phrase is its weakest part. */
 function gather(unit, size) {
   const seen = gatherTerms(unit.found, unit.best, size);
   for (const maps of unit.phrases) {
@@ -48,7 +47,7 @@ function gather(unit, size) {
 }
 
 function gatherTerms(found, most, size) {
-  const [best, sums, inTitle, sures] = [0, 0, 0, 0].map(() => new Float32Array(size));
+  const [best, sums, sures] = [0, 0, 0].map(() => new Float32Array(size));
   found.forEach((sure, rank) => {
     const weight = sure * (sure / most) ** (most < 0.7 ? 4 : 2);
     visitPostings(rank, (record, field) => {
@@ -57,8 +56,7 @@ function gatherTerms(found, most, size) {
         best[record] = weight;
         sures[record] = sure;
       }
-      if (field & 1 && weight > inTitle[record]) inTitle[record] = weight;
     });
   });
-  return [best, sums, inTitle, sures];
+  return [best, sums, sures];
 }

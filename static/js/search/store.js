@@ -108,10 +108,10 @@ function visitRange(start, visit) {
   for (let rank = countBefore(store.terms, start); rank < end; rank++) visit(rank, store.terms[rank]);
 }
 
-/* Calls `visit` with the terms that hold `part`, and where in the text that is. */
+/* Calls `visit` with the terms that hold `part`. */
 function visitHolders(part, visit) {
   for (let at = store.text.indexOf(part); at >= 0; at = store.text.indexOf(part, at + 1)) {
     const rank = countBefore(store.offsets, at + 1) - 1;
-    visit(rank, store.terms[rank], at);
+    visit(rank, store.terms[rank]);
   }
 }
