@@ -125,7 +125,7 @@ def test_a_word_is_found_however_it_is_typed(engine: Page, query: str, first: st
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("ㅇ 야 양 양ㅈ 양자", "a"),  # 양 is also the keys of “did”
+        ("ㅇ 야 양 양ㅈ 양자 양자화르 양자화에ㅅ", "a"),  # 양 is also the keys of “did”
         ("ㅁ 메 멤 메ㅁ 메모", "b"),  # ㅁ is also the key of “a”
         ("A AW AWQ", "a"),
         ("I In Inst", "c"),

@@ -22,8 +22,7 @@ function formsOf(unit) {
   const add = (form, weight) => { if (form && form !== keys) forms.push(["H" + form, weight]); };
   add(stem(keys), 0.95);
   add((DOING.exec(unit.keys) || [])[1], 0.9);
-  const shorter = keys.slice(0, -1);
-  if (stem(shorter) !== shorter) add(stem(shorter), 0.8);
+  for (const typed of [keys.slice(0, -1), keys + "s", keys + "f"]) if (stem(typed) !== typed) add(stem(typed), 0.8);
   return forms;
 }
 
