@@ -31,7 +31,7 @@ from quality import read_synonyms
 from community.render.assets import gather
 from community.render.minified import minified
 
-OF_THE_PAGE = {"box.js", "results.js", "load.js", "snippet.js"}
+OF_THE_PAGE = {"box.js", "results.js", "snippet.js"}
 MEASURE = """([queries, warmed]) => {
   const clock = (work) => { const from = performance.now(); work(); return performance.now() - from; };
   const wants = { withdrawn: false, limit: 10 };

@@ -11,7 +11,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const HOME = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const OF_THE_PAGE = new Set(["box.js", "results.js", "load.js", "snippet.js"]);
+const OF_THE_PAGE = new Set(["box.js", "results.js", "snippet.js"]);
 
 /** A fresh search; `folder` holds its files. */
 export function engine(folder = join(HOME, "static/js/search")) {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LOADER = "ainex-search"
-"""The one policy for Trusted Types: load.js makes it, for the addresses of scripts that it knows."""
+"""The one policy for Trusted Types: elsewhere.js makes it, for the addresses of scripts that it knows."""
 
 
 @dataclass(frozen=True, slots=True)

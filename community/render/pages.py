@@ -138,7 +138,7 @@ def _list_pages(site: Site, newest: Sequence[Fragment], segments: Mapping[str, S
             search=Markup(segments[path].data) if path in segments else None,
             synonyms=Markup(segments[path].synonyms) if path in segments else None,
             search_script=Markup(site.assets.search),
-            search_elsewhere=len(pages) > 1,
+            search_elsewhere=path if len(pages) > 1 else "",
             fragments=[_slots(f) for f in shown],
             total=len(newest) if latest else None,
             open_count=len(_waiting(newest)) if latest else None,

@@ -3,38 +3,39 @@
  */
 const SILENT = "[data-ui], button, script, svg, .footnote-ref, .footnote-backref, semantics > :not(annotation)";
 const BLOCK = "p, li, h3, h4, h5, h6, tr, td, th, pre, div, dt, dd, summary, br";
+const CURRENT = "[data-part=summary], [data-part=details], [data-part=answer], [data-part=body], [data-part=reason]";
+const DIAGRAM = /.*[\u2500-\u259f].*/g;
 const PASSAGE = /\S(?:.{50,119}?[.?!](?= |$)|.{0,99}(?= |$)|.{99})/gu;
+
+// What holds in a record of this page, and what was withdrawn, newest first.
+function textsOf(id) {
+  const dialog = document.querySelector("dialog[data-record='" + CSS.escape(id) + "']");
+  const said = (selector) => every(selector, dialog).map(spokenText);
+  return [said(CURRENT).join("\n"), said("[data-part=withdrawn]")];
+}
 
 // What a part of a record says.
 function spokenText(part) {
   const copy = part.cloneNode(true);
   for (const silent of every(SILENT, copy)) silent.remove();
-  for (const block of every(BLOCK, copy)) block.before(" ");
+  for (const block of every(BLOCK, copy)) block.before("\n");
   return copy.textContent;
 }
 
-// The first passage of `text` that has most of what was found, as nodes; null if none has anything.
-function passageOf(text, mark, wanted) {
-  const passages = text.replace(/\s+/g, " ").match(PASSAGE) || [];
-  let best = null;
+// The first passage of `text` that has most of what was found; nothing if none has anything.
+function passageOf(text) {
+  const passages = text.replace(DIAGRAM, "").replace(/\s+/g, " ").match(PASSAGE) || [];
+  const wanted = searched.split(/\s+/).length;
+  let best = "";
   let most = 0;
   for (let n = 0; n < passages.length && most < wanted; n++) {
-    const nodes = marked(passages[n], mark(passages[n]));
-    const words = new Set(nodes.map((node) => node.textContent && node.textContent.toLowerCase())).size - 1;
+    const passage = passages[n];
+    const words = new Set(answer.mark(passage).map((range) => passage.slice(...range).toLowerCase())).size;
     if (words <= most) continue;
     most = words;
-    best = [n ? "… " : "", ...nodes, n < passages.length - 1 ? " …" : ""];
+    best = (n ? "… " : "") + passage + (passages[n + 1] ? " …" : "");
   }
   return best;
-}
-
-function marked(text, ranges) {
-  let at = 0;
-  return [...ranges.flatMap(([start, end]) => {
-    const before = text.slice(at, start);
-    at = end;
-    return [before, make("mark", "", text.slice(start, end))];
-  }), text.slice(at)];
 }
 
 function make(tag, name, text) {
@@ -44,20 +45,22 @@ function make(tag, name, text) {
   return element;
 }
 
-// Marks words in `element`, through all that stands in it; `undo` takes what takes the marks away.
-function markWords(element, mark, undo) {
-  const ranges = mark(element.textContent);
-  if (!ranges.length) return;
-  const before = [...element.cloneNode(true).childNodes];
+// Marks words in `element`, through all that stands in it.
+function markWords(element) {
+  const ranges = answer.mark(element.textContent).reverse();
   const walker = document.createTreeWalker(element, 4);
   const nodes = [];
   let at = 0;
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
-    const { length } = node.data;
-    const inside = ranges.map((range) => range.map((place) => Math.min(Math.max(place - at, 0), length)));
-    node.replaceWith(...marked(node.data, inside.filter(([start, end]) => start < end)));
+    const { length } = node;
+    for (const range of ranges) {
+      const [start, end] = range.map((place) => Math.min(Math.max(place - at, 0), length));
+      if (start === end) continue;
+      const found = node.splitText(start);
+      found.splitText(end - start);
+      found.replaceWith(make("mark", "", found.data));
+    }
     at += length;
   }
-  undo.push(() => element.replaceChildren(...before));
 }
