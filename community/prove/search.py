@@ -17,9 +17,9 @@ from ..model import Problem
 from ..search.document import Document
 from ..search.tokens import chunks, terms
 
-_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~"
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~ "
 _NUMBER = {sign: number for number, sign in enumerate(_SIGNS)}
-_SHARED = {sign: number for number, sign in enumerate(" !#$%()*+,-./:;=?@[]^_`{|}~")}
+_SHARED = {sign: number - 62 for sign, number in _NUMBER.items() if number > 61}
 _LENGTH = "#"
 """No term; stands for how many terms a title has."""
 _MOST = 5
@@ -109,7 +109,7 @@ def _vocabulary(coded: str) -> Iterator[str]:
 
 def _distance(signs: Iterator[str]) -> int:
     digit = _NUMBER[next(signs, "")]
-    return digit if digit < 64 else digit + 24 * _distance(signs)
+    return digit if digit < 64 else digit + 25 * _distance(signs)
 
 
 def _said(document: Document) -> dict[str, dict[str, int]]:

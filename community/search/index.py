@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from .document import Document
 from .tokens import chunks, terms
 
-SHARED = " !#$%()*+,-./:;=?@[]^_`{|}~"
+SHARED = "-_!#$%()*+,./:;=?@[]^`{|}~ "
 """Signs for a shared beginning of 0, 1, 2, … characters. No term has any of them."""
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~"
+DIGITS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ{SHARED}"
 """Signs for numbers: below 64 one says it all; the others are followed by more."""
 
 TITLE, TAG, OFTEN = 1, 2, 4

@@ -19,7 +19,7 @@ function takeApart(unit) {
 /* The term that `part` stands for in a compound, "" where there is none. */
 function knownForm(unit, part, isLast) {
   const word = unit.isHangul ? "H" + part : part;
-  if (store.pieces.has(word)) return /^[a-z]{1,3}$/.test(word) && !/[0-9]/.test(unit.term) ? "" : word;
+  if (places.has(word)) return /^[a-z]{1,3}$/.test(word) && !/[0-9]/.test(unit.term) ? "" : word;
   if (!unit.isHangul || word.length < 5) return "";
   const forms = isLast ? ["H" + stem(part), word, ...verbRoots(part)] : [word];
   return forms.find((form) => form.length > 4 && look(form, 1).size) || "";

@@ -5,7 +5,7 @@
 const OFTEN = [0, 1, 1.25, 1.45, 1.6];
 
 function rankRecords(units) {
-  const size = store.records.length;
+  const size = records.length;
   const asked = units.filter((unit) => !unit.isStop).length;
   const [scores, covered, surest, reached] = [0, 0, 0, 0].map(() => new Float32Array(size));
   let total = 0;

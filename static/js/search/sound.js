@@ -33,16 +33,16 @@ function matchSounds(term, found) {
   const pattern = new RegExp((isKeys ? "\n" : "\nH") + sounds.map((sound, at) => {
     return (isKeys && !at && !sound.gap ? "()" : `(${gap}${sound.pattern && "?"})`) + sound.pattern;
   }).join("") + "(.*)", "gm");
-  const end = store.offsets[countBefore(store.terms, isKeys ? "{" : "I")] || Infinity;
-  pattern.lastIndex = store.offsets[countBefore(store.terms, isKeys ? "a" : "H")] - 1;
-  for (let match = pattern.exec(store.text); match && match.index < end - 1; match = pattern.exec(store.text)) {
+  const end = offsets[countBefore(terms, isKeys ? "{" : "I")] || Infinity;
+  pattern.lastIndex = offsets[countBefore(terms, isKeys ? "a" : "H")] - 1;
+  for (let match = pattern.exec(text); match && match.index < end - 1; match = pattern.exec(text)) {
     const rest = match.pop();
     const cost = sounds.reduce((sum, { gap: own }, at) => {
       return sum + (isKeys ? difference(own, match[at + 1]) : difference(match[at + 1], own));
     }, 0);
     const isWhole = (isKeys ? SUFFIX : BENT).test(rest);
     const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8);
-    if (weight > (sounds.length < 3 ? 0.42 : 0.3) && (isWhole || sounds.length > 3)) note(found, countBefore(store.offsets, match.index + 2) - 1, weight);
+    if (weight > (sounds.length < 3 ? 0.42 : 0.3) && (isWhole || sounds.length > 3)) note(found, countBefore(offsets, match.index + 2) - 1, weight);
   }
 }
 
