@@ -22,19 +22,18 @@ function matchSlips(unit) {
 function slip(term, name) {
   let at = 0;
   while (at < term.length && term[at] === name[at]) at++;
-  let found = [0, 0];
+  let found = [0];
   for (const [typed, meant] of [[2, 2], [1, 1], [1, 0], [0, 1]]) {
     const rest = term.slice(at + typed);
     const end = at + meant + rest.length;
-    const isSlip = typed < 2 || (term[at] === name[at + 1] && term[at + 1] === name[at]);
-    if (isSlip && name.startsWith(rest, at + meant) && (end === name.length || found[0] < end) && found[0] !== name.length) {
-      found = [end, at < 2 || (typed === 1 && meant === 1 && !isNear(term[at] || "", name[at] || "")) ? 0.88 : 1];
+    if (end > found[0] && name.startsWith(rest, at + meant) && (typed < 2 || term[at] + term[at + 1] === name[at + 1] + name[at])) {
+      found = [end, at < 2 || (typed && meant === 1 && !isNear(term[at], name[at])) ? 0.88 : 1];
     }
   }
   return found;
 }
 
 function isNear(one, other) {
-  const [first, second] = [one, other].map((key) => "qwertyuiopasdfghjkl;zxcvbnm".indexOf(key.toLowerCase()));
+  const [first, second] = [one, other].map((key) => "qwertyuiopasdfghjkl;zxcvbnm".indexOf((key || "").toLowerCase()));
   return Math.abs(first % 10 - second % 10) < 2 && Math.abs(first - second) < 12;
 }

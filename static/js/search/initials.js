@@ -4,14 +4,13 @@
 function matchInitials(unit, isTurned) {
   const initials = unit.keys;
   if (!unit.isHangul || VOWELS.test(initials) || initials.length < (isTurned ? 4 : 2) || initials.length > 12) return;
-  unit.found = findInitials(initials);
+  findInitials(initials, unit.found);
   for (let at = 2; at < initials.length - 1 && !isTurned; at++) {
-    unit.phrases.push([findInitials(initials.slice(0, at)), findInitials(initials.slice(at))]);
+    unit.ways.push([findInitials(initials.slice(0, at)), findInitials(initials.slice(at))]);
   }
 }
 
-function findInitials(initials) {
-  const found = new Map();
+function findInitials(initials, found = new Map()) {
   const pattern = new RegExp(`^H${[...initials].join(`${V}+${C}*?`)}${V}+${C}{0,2}($|.)`);
   visitRange("H" + initials[0], (rank, name) => {
     const match = pattern.exec(name);

@@ -27,7 +27,7 @@ function meanings(units, terms) {
   const meant = new Map();
   const asked = units.filter((unit) => !unit.isStop);
   for (const unit of asked.length ? asked : units) {
-    for (const found of [unit.found, ...unit.phrases.flat()]) {
+    for (const found of unit.ways.flat()) {
       found.forEach((weight, rank) => {
         if (weight >= unit.best * 0.6) meant.set(terms[rank], [...(meant.get(terms[rank]) || []), unit]);
       });

@@ -1,6 +1,6 @@
 /*
- * A query → its units: the words to be found, each with the terms that it may stand for (`found`, rank → weight) and with
- * phrases that say the same in several terms (a list of such maps each).
+ * A query → its units: the words to be found, each with the terms that it may stand for (`found`, rank → weight) and the
+ * ways to say it: this, and several terms together (a list of such maps each).
  */
 const KNOWN = 0.84;
 
@@ -30,8 +30,9 @@ function makeUnit(piece, isTurned) {
   const term = piece.terms[0];
   const unit = {
     term: term, isHangul: isHangul(term), isStop: isStop(term), isUnfinished: /[\u1161-\u11ff][\u1100-\u1112]$/.test(piece.text),
-    found: new Map(), phrases: [], best: 0,
+    found: new Map(), ways: [], best: 0,
   };
+  unit.ways.push([unit.found]);
   unit.keys = (unit.isHangul ? keysOf(piece.text) : term).slice(0, 60);
   matchInitials(unit, isTurned);
   matchForms(unit);
@@ -42,7 +43,7 @@ function makeUnit(piece, isTurned) {
   weigh(unit);
   if (isNew && (unit.best < 0.5 || !/^[a-z]+$/.test(term))) {
     const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(unit);
-    if (parts.length) unit.phrases.push(parts.map((part) => look(part, 0.9)));
+    if (parts.length) unit.ways.push(parts.map((part) => look(part, 0.9)));
   }
   matchInside(unit);
   matchLetters(unit);
@@ -63,7 +64,7 @@ function joinUnits(units) {
   }
   for (const unit of units) {
     for (const phrase of phrases) {
-      if (phrase.length > 1) unit.phrases.push(phrase);
+      if (phrase.length > 1) unit.ways.push(phrase);
       else noteAll(phrase[0], unit.found);
     }
   }
@@ -82,5 +83,5 @@ function look(name, weight) {
 
 function weigh(unit) {
   const most = (found) => Math.max(0, ...found.values());
-  unit.best = Math.max(most(unit.found), ...unit.phrases.map((maps) => Math.min(...maps.map(most))));
+  unit.best = Math.max(...unit.ways.map((maps) => Math.min(...maps.map(most))));
 }

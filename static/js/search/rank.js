@@ -34,9 +34,8 @@ function rankRecords(units) {
 
 /* For each record how surely it has the unit, how much of it, and how sure its best term is. A phrase is its weakest part. */
 function gather(unit, size) {
-  const seen = gatherTerms(unit.found, unit.best, size);
-  for (const maps of unit.phrases) {
-    const parts = maps.map((found) => gatherTerms(found, unit.best, size));
+  const [[seen], ...others] = unit.ways.map((maps) => maps.map((found) => gatherTerms(found, unit.best, size)));
+  for (const parts of others) {
     for (let record = 0; record < size; record++) {
       if (!parts.every((part) => part[0][record])) continue;
       const least = seen.map((_, field) => Math.min(...parts.map((part) => part[field][record])));
