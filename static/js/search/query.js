@@ -55,7 +55,9 @@ function makeUnit(piece, isTurned) {
 /* Words that stand side by side in the query may be one in a text, or have one synonym. */
 function joinUnits(units) {
   const last = units[units.length - 1];
-  const phrases = synonymsOf(units.map((unit) => unit.term)).map((names) => names.map((name) => look(name, 0.88)));
+  // What a row has in several words of Hangul may be one in a text.
+  const phrases = synonymsOf(units.map((unit) => unit.term)).flatMap((names) => [names, ...(names[1] && names.every(isHangul) ? [["H" + nameOf(names)]] : [])])
+    .map((names) => names.map((name) => look(name, 0.88)));
   if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
     const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");
     const found = look(name, 1);
