@@ -17,7 +17,6 @@ const VERB_END = "(?:" + anyOf("어 아 여") + "?" + anyOf("었 았 였 ㅆ 겠
 const DO = `${anyOf("하 해 되 돼 시키 시켜 당하 당해")}(?:T|${VERB_END})?`;
 const BENT = new RegExp(`^(?:${DO}|${VERB_END}|${PARTICLES})?$`);
 const SUFFIX = /^(?:e?s|[bdglmnprt]?(?:ing|e?d|e?rs?)|t?en|ures?|ly|y|ie[sd]|e|(?:at|it)?(?:ion|or|ive|ing|ed|e)s?|i[sz](?:e[drs]?|ing|ations?)|ments?|ally?|able|ity|ness)?$/;
-const DOING = new RegExp(`^(.*?${V}${C}+${V}.*?)${DO}$`);
 
 function stem(keys) {
   return keys.replace(LONG_NOUN, "$1");

@@ -14,16 +14,12 @@ function changed(root, by) {
   });
 }
 
-/* What terms may begin with that mean the unit, how surely, and whether only an ending may follow. */
+/* What terms may begin with that mean the unit, and how surely. */
 function formsOf(unit) {
-  const forms = [[unit.term, 1]];
-  if (!unit.isHangul) return forms;
   const keys = unit.term.slice(1);
-  const add = (form, weight) => { if (form && form !== keys) forms.push(["H" + form, weight]); };
-  add(stem(keys), 0.95);
-  add((DOING.exec(unit.keys) || [])[1], 0.9);
-  for (const typed of [keys.slice(0, -1), keys + "s", keys + "f"]) if (stem(typed) !== typed) add(stem(typed), 0.8);
-  return forms;
+  /* The last: a particle that is still being composed. */
+  return [[unit.term, 1], ...unit.isHangul ? [stem(keys), ...[keys.slice(0, -1), keys + "s", keys + "f"].filter((typed) => stem(typed) !== typed).map(stem)]
+    .filter((form) => form !== keys).map((form) => ["H" + form, 0.85]) : []];
 }
 
 /* What terms begin with whose rest is an ending. */

@@ -10,7 +10,6 @@ function matchSlips(unit) {
   const half = term.length - ((size + 1) >> 1);
   const check = (rank, name) => {
     const [end, weight] = isHangul(name) === unit.isHangul ? slip(term, name) : [0];
-    if (size < 4 && name.length <= term.length) return;
     if (end === name.length) note(found, rank, weight * Math.min(0.78, 0.3 + 0.055 * size));
     else if (end && size > 5) note(found, rank, weight * 0.5);
   };

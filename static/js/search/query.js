@@ -41,7 +41,7 @@ function makeUnit(piece, isTurned) {
   const isNew = unit.best < 0.66;
   if (unit.best < KNOWN) matchSlips(unit);
   weigh(unit);
-  if (isNew && (unit.best < 0.5 || !/^[a-z]+$/.test(term))) {
+  if (isNew) {
     const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(unit);
     if (parts.length) unit.ways.push(parts.map((part) => look(part, 0.9)));
   }

@@ -31,7 +31,7 @@ function matchSounds(term, found) {
   if (sounds.length < (term.length > 5 ? 2 : 3)) return;
   const gap = isKeys ? "(?:[aeiouwyh]|r(?![aiouy]|e[a-z]))*" : `(?:${V}|d(?=${V})|f(?!${V}))*`;
   const pattern = new RegExp((isKeys ? "\n" : "\nH") + sounds.map((sound, at) => {
-    return (isKeys && !at && !sound.gap ? "()" : `(${gap}${sound.pattern && "?"})`) + sound.pattern;
+    return `(${gap}${sound.pattern && "?"})` + sound.pattern;
   }).join("") + "(.*)", "gm");
   const end = offsets[countBefore(terms, isKeys ? "{" : "I")] || Infinity;
   pattern.lastIndex = offsets[countBefore(terms, isKeys ? "a" : "H")] - 1;
