@@ -25,7 +25,7 @@ function slip(term, name) {
   for (const [typed, meant] of [[2, 2], [1, 1], [1, 0], [0, 1]]) {
     const rest = term.slice(at + typed);
     const end = at + meant + rest.length;
-    if (end > found[0] && name.startsWith(rest, at + meant) && (typed < 2 || term[at] + term[at + 1] === name[at + 1] + name[at])) {
+    if (end > found[0] && end <= name.length && name.startsWith(rest, at + meant) && (typed < 2 || term[at] + term[at + 1] === name[at + 1] + name[at])) {
       found = [end, at < 2 || (typed && meant === 1 && !isNear(term[at], name[at])) ? 0.88 : 1];
     }
   }
