@@ -156,7 +156,7 @@
       if (!number) return;
       const isLine = function (line) { return isOf(line, facet, option); };
       number.textContent = open.filter(isLine).length;
-      option.parentElement.hidden = !option.checked && !lines.some(isLine);
+      option.parentElement.hidden = !option.checked && !lines.some(isLine) && !open.some(isLine);
       // A choice that can't be reached can't be taken back either.
       if (!option.value || !option.checked) return;
       for (let fold = option.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;

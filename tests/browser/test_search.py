@@ -16,6 +16,7 @@ from .sites import Site, build, served
 from .test_access import violations
 
 LIST = "community.html"
+DIAGRAM = "```\n┌────────┐\n│ 양자화 │\n└────────┘\n```\n\n"
 HOSTILE = "<img src=x onerror=window.hacked=1> </script> 아포가토"
 RECORDS = {
     "qa/형식": (
@@ -28,7 +29,7 @@ RECORDS = {
         "그래픽 카드를 몇 장 꽂나요?",
         "2026-03-05",
         "tags: [장비]\npinned: true",
-        "양자화를 하면 한 장으로 됩니다.",
+        DIAGRAM + "양자화를 하면 한 장으로 됩니다.",
     ),
     "qa/대기": ("양자화는 언제 끝나나요?", "2026-03-04", "status: open", ""),
     "qa/정정": (
@@ -47,7 +48,7 @@ RECORDS = {
         HOSTILE,
         "2026-02-02",
         "review_by: 2026-02-28",
-        "옛 양자화 기록과 " + HOSTILE.replace("<", "\\<"),
+        DIAGRAM + "옛 양자화 기록과 " + HOSTILE.replace("<", "\\<"),
     ),
 }
 PLACED = "li[data-record]:visible"
@@ -198,6 +199,11 @@ def test_filters_hold_for_what_was_found_on_other_pages_too(visit: Visitor, libr
     page = visit(library, "community-1.html?q=양자화&status=due")
     expect(page.locator("[data-sift-count]")).to_have_text("검색 결과 1건 (재검토 필요)")
     assert found(page) == ["qa/옛-글자"]
+    page = visit(library, "community-1.html")
+    waiting = page.get_by_role("radiogroup", name="상태").get_by_role("radio", name="답변 대기")
+    expect(waiting).to_be_hidden()
+    box(page).fill("양자화")
+    expect(waiting).to_be_visible()
 
 
 def test_withdrawn_text_is_found_on_demand_labelled_and_unfolded(visit: Visitor, library: Site) -> None:
@@ -252,6 +258,19 @@ def test_a_text_that_looks_like_html_is_text(visit: Visitor, library: Site) -> N
     expect(line.locator("p mark")).to_have_text("아포가토")
     assert line.locator("img").count() == 0
     assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.thorough
+def test_passages_leave_out_diagrams_and_stand_only_where_words_were_found(
+    visit: Visitor, library: Site
+) -> None:
+    page = visit(library, f"{LIST}?q=양자화")
+    for record, text in (("qa/장치", "양자화를 하면 한 장으로 됩니다."), ("qa/옛-글자", "옛 양자화 기록과")):
+        passage = page.locator(f"li[data-record='{record}'] p:visible")
+        expect(passage).to_contain_text(text)
+        assert not set("┌─│└") & set(passage.inner_text())
+    page = visit(library, f"{LIST}?q=냉각은")
+    expect(page.locator("li[data-record='qa/옛-정정'] p")).to_contain_text("공기입니다.")
 
 
 @pytest.mark.thorough
