@@ -16,6 +16,7 @@ from community.search.tokens import tokens
         (("모델", "model"), "언어모델을 고릅니다."),
         (("대규모 언어 모델", "LLM"), "대규모로 언어의 모델을"),
         (("양자화", "quantization"), "quantized weights"),
+        (("입출력", "IO"), "IO가 느립니다."),
     ],
 )
 def test_a_row_stays_where_one_of_its_words_stands_however_it_is_bent(
