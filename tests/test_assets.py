@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from community.build.content import read_static
 from community.render.assets import gather
 from community.render.minified import minified
 
@@ -42,6 +43,14 @@ def test_pages_carry_scripts_in_fewer_bytes_that_do_the_same() -> None:
 def test_what_only_people_read_is_left_out() -> None:
     script = '/*\n * Finds *all*.\n */\n\ng(1); // goes\n  /* goes */\nf("/* */ //");\n'
     assert minified(gather(STATIC | {"js/a.js": script})).script == 'g(1),f("/* */ //")'
+
+
+def test_no_script_has_a_character_that_html_forbids() -> None:
+    """A minifier writes out what was escaped. https://html.spec.whatwg.org/multipage/parsing.html#parse-errors"""
+    assets = minified(gather(read_static(Path(__file__).parent.parent)))
+    assert not re.search(
+        "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", assets.script + assets.search
+    )
 
 
 def test_a_script_that_is_wrong_stays_as_it_is_written() -> None:

@@ -89,7 +89,7 @@ function countBefore(sorted, wanted) {
 }
 
 function visitRange(start, visit) {
-  const end = countBefore(terms, start + "\uffff");
+  const end = countBefore(terms, start + "\ua000"); // no term has anything that late
   for (let rank = countBefore(terms, start); rank < end; rank++) visit(rank, terms[rank]);
 }
 
