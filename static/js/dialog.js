@@ -17,6 +17,10 @@
   const dialogs = Array.from(document.querySelectorAll("dialog[data-record]"));
   if (!dialogs.length) return;
 
+  // Not inherited, so that setting them restyles nothing else; where this is unknown, it merely takes longer.
+  ["--bar", "--head"].forEach(function (name) {
+    if (CSS.registerProperty) CSS.registerProperty({ name: name, syntax: "*", inherits: false });
+  });
   document.addEventListener("click", clicked);
   document.addEventListener("close", closed, true);
   addEventListener("popstate", follow);
