@@ -107,7 +107,7 @@
     line.append(template.content.cloneNode(true));
     line.querySelectorAll("[data-for]").forEach(function (part) { if (!told[part.dataset.for]) part.remove(); });
     line.querySelectorAll("[data-pair]").forEach(function (half) { half.classList.add(half.dataset.pair + record.status); });
-    line.querySelectorAll("time").forEach(function (time) {
+    line.querySelectorAll("[data-day]").forEach(function (time) {
       const day = new Date(record[time.dataset.day]);
       time.textContent = day.toLocaleDateString(box.lang, { dateStyle: "medium", timeZone: "UTC" });
     });

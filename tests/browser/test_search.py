@@ -116,7 +116,7 @@ def test_what_is_typed_is_found_on_all_pages_from_the_first_letter(visit: Visito
     other = page.locator("li[data-record='qa/옛-글자']")
     expect(other).to_contain_text("전체 사이트에 있는 기록")
     expect(other).to_contain_text("재검토 필요")
-    expect(other.locator("time").first).to_have_text("2026. 2. 2.")
+    expect(other.locator("[data-day]").first).to_have_text("2026. 2. 2.")
     expect(page.get_by_label("정렬")).to_be_disabled()
     assert set(page.evaluate(NAMES)) - names == {"ainexSearch"}
     page.keyboard.press("Escape")
