@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..render.assets import Assets, gather
+from ..render.minified import minified
 from ..text import digest
 from .cache import canonical
 from .content import read_static
@@ -15,8 +16,6 @@ def read_assets(renderer: Renderer) -> Assets:
     key = digest([renderer.base, canonical(static)])
 
     def make() -> Assets:
-        from ..render.minified import minified
-
         kept = renderer.cache.load(Assets, "", key)
         if kept is None:
             kept = minified(gather(static))

@@ -31,8 +31,6 @@ from .rendering import Renderer, Rendering, convert_records, render_records, ren
 from .searching import Lists, Segments, make_segments
 from .written import Request, Written
 
-_NEWEST = "community.html"
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -158,11 +156,12 @@ def _prove_files(
     """What the finished files say otherwise than the records, besides their fragments."""
     ids = {path: [fragment.id for fragment in shown] for path, shown in arranged.lists}
     data = {path: one.data for path, one in arranged.search.of.items()}
+    newest = arranged.lists[-1][0]
     return (
         *prove_export(files[RECORDS], written.records),
         *check_page_sizes(files),
         *prove_searches(files, ids, data, written.synonyms, REGISTRY, WORDS, request.memory),
         *tell_in_one_line(written.trust.verdicts),
         *prove_feeds(files, written.records, rendered.parts, arranged.site.address),
-        *(prove_review(_NEWEST, files[_NEWEST], rendered.titles) if request.compared else ()),
+        *(prove_review(newest, files[newest], rendered.titles) if request.compared else ()),
     )
