@@ -62,6 +62,7 @@ def make_segments(
 ) -> Segments:
     """The segment of every page of `lists` (path and records) that shows any."""
     by_id = {record.id: record for record in records}
+    base = digest([renderer.base, canonical(synonyms)]).encode()
     made: dict[str, Segment] = {}
     fresh: list[str] = []
     problems: list[Problem] = []
@@ -70,7 +71,7 @@ def make_segments(
         of = (renderer.base, found, synonyms)
         segment = renderer.memory.find("segment", page, of)
         if segment is None and found:
-            key = digest([renderer.base, canonical(found), canonical(synonyms)])
+            key = digest([base, canonical(found)])
             segment = _kept(page, key, renderer)
             if segment is None:
                 segment, faults = _made(page, found, synonyms, key, renderer)
