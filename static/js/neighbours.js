@@ -21,8 +21,7 @@
   });
 
   function neighbours(dialog) {
-    const openers = Array.from(document.querySelectorAll("a[data-opener]"))
-      .filter(function (opener) { return opener.closest("li").getClientRects().length > 0; });
+    const openers = Array.from(document.querySelectorAll("li:not([hidden]) a[data-opener]"));
     const here = openers.findIndex(function (opener) { return opener.getAttribute("href") === "#" + dialog.id; });
     return here < 0 ? [] : [openers[here - 1], openers[here + 1]];
   }
