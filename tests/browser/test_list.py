@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from .conftest import Visitor
 from .reader import close, dialog, expect_closed, expect_open, opener, place, settle
@@ -80,6 +80,26 @@ def test_every_choice_says_how_many_records_it_would_show(visit: Visitor, small:
     )
     assert len(told) > 10
     assert all(said == seen for said, seen in told), told
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [("", "visible"), ("?kind=qa", "hidden"), ("?q=커널", "hidden"), ("#qa-커널-옵션", "hidden")],
+)
+def test_a_list_that_is_narrowed_or_covered_is_never_shown_whole_first(
+    chromium: Browser, small: Site, address: str, first: str
+) -> None:
+    page = chromium.new_page()
+    page.add_init_script(
+        """new MutationObserver(() => {
+          const main = document.querySelector("main");
+          if (main) window.first ||= getComputedStyle(main).visibility;
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    page.goto(small.at(LIST) + address)
+    assert page.evaluate("first") == first
+    assert page.locator("main").evaluate("main => getComputedStyle(main).visibility") == "visible"
+    page.close()
 
 
 def test_what_is_due_depends_on_the_day(visit: Visitor, small: Site) -> None:
