@@ -1,6 +1,6 @@
 """Search through the finished page: ``python bench/search/browser.py [POSTS…]``.
 
-The posts become records of a temporary site (64: alone), which is built and proved as any; then
+The posts become records of a temporary site (0: alone), which is built and proved as any; then
 ``community.html`` is opened in headless Chromium from ``file://``, each query is entered into the search box,
 and the records that the list then shows, from top to bottom, are what was found. Tables, ``-v`` and
 ``--report`` are those of ``quality.py``; ``--made`` asks mechanical queries too, ``--http`` serves the site.
@@ -41,7 +41,7 @@ SETTLED = "await new Promise((go) => setTimeout(() => requestAnimationFrame(() =
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("posts", nargs="*", type=int, default=[64])
+    parser.add_argument("posts", nargs="*", type=int, default=[0])
     for name in ("--made", "--http", "--report", "-v"):
         parser.add_argument(name, action="store_true")
     given = parser.parse_args()

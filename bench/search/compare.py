@@ -31,7 +31,7 @@ SLOW = ("fuse",)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("posts", nargs="*", type=int, default=[64, 1000])
+    parser.add_argument("posts", nargs="*", type=int, default=[0, 1000])
     parser.add_argument("--synonyms", type=Path)
     given = parser.parse_args()
     synonyms = read_synonyms(given.synonyms) if given.synonyms else None
@@ -44,7 +44,7 @@ def main() -> None:
         columns = {"this": ask(found, every), **others(found, every, [e for e in ENGINES if e not in SLOW])}
         if synonyms:
             columns["this+synonyms"] = ask(found, every, synonyms)
-        columns |= others(found, every if count <= 64 else only_own, SLOW)
+        columns |= others(found, every if count < len(found) else only_own, SLOW)
         columns["pagefind"] = pagefind(found, every, MODULES)
         show(columns)
 

@@ -1,7 +1,7 @@
 """What search costs: ``python bench/search/cost.py [POSTS…] [--synonyms FILE]``.
 
-For 64, 1000 and 10000 posts if none is said: sizes of the index and of the script as list pages carry
-them, processor time to build, and in headless Chromium, from ``file://``: the time to take the segments
+For the posts alone (0), 1000 and 10000 if none is said: sizes of the index and of the script as list pages
+carry them, processor time to build, and in headless Chromium, from ``file://``: the time to take the segments
 in, to warm up, of the first query with and without warming, and of all queries (own, made and nonsense of
 both halves, by chance). Once on ordinary text, once on English text only. Times are of this machine as
 busy as it is, so its load is printed too.
@@ -53,7 +53,7 @@ class Times(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("posts", nargs="*", type=int, default=[64, 1000, 10_000])
+    parser.add_argument("posts", nargs="*", type=int, default=[0, 1000, 10_000])
     parser.add_argument("--synonyms", type=Path)
     given = parser.parse_args()
     synonyms = read_synonyms(given.synonyms) if given.synonyms else None

@@ -20,9 +20,9 @@ SEGMENT = 100
 
 
 def library(count: int) -> list[Post]:
-    """The posts scattered among as many distractors as make `count`; alone where it is 64."""
+    """The posts scattered among as many distractors as make `count`; alone where it is 0."""
     own = posts()
-    made = own + distractors(count - len(own)) if count > 64 else own
+    made = own + distractors(count - len(own)) if count > len(own) else own
     return random.Random(count).sample(made, len(made))
 
 

@@ -5,6 +5,9 @@
 and what was meant where it differs. Search is improved by looking at the first file only; what counts is
 the second. Queries without a right post are nonsense: nothing is to be found.
 
+There are 104 posts, 989 queries and 108 of nonsense. Figures from before were measured on the first 68 posts
+and 605 queries, so they are not to be compared with those of today.
+
 The groups are named for what is hard in them. Queries of ``nfd`` are kept composed, as everything in this
 repository, and taken apart when read, as they arrive from macOS.
 """

@@ -1,7 +1,7 @@
 """How well search finds: ``python bench/search/quality.py [POSTS…] [--synonyms FILE] [-v [--report]]``.
 
-The posts of this folder, alone and among distractors up to each number of POSTS (64 and 1000 if none is
-said; 64 stands for the posts alone), are indexed as list pages index them, and each query is put to the
+The posts of this folder, alone and among distractors up to each number of POSTS (0 and 1000 if none is
+said; 0 stands for the posts alone), are indexed as list pages index them, and each query is put to the
 search in Node. Printed are recall@1, recall@5 (the share of queries with a right post among the first one
 and five) and the mean reciprocal rank, for each group of queries and for both halves: ``tune``, which may
 be looked at while the search is improved, and ``report``, which counts. Of nonsense it is the share that
@@ -46,7 +46,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("posts", nargs="*", type=int, default=[64, 1000])
+    parser.add_argument("posts", nargs="*", type=int, default=[0, 1000])
     parser.add_argument("--synonyms", type=Path)
     parser.add_argument("--report", action="store_true")
     parser.add_argument("-v", action="store_true")
