@@ -8,42 +8,65 @@ next to nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    of: tuple[object, ...]
+    value: Any
+    asked: frozenset[tuple[str, str]]
+    """What was recalled to make it."""
 
 
 class Memory:
     """The latest value of every name, with what it was made of."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
-        self._used: set[tuple[str, str]] = set()
+        self._kept: dict[tuple[str, str], _Kept] = {}
+        self._asked: set[tuple[str, str]] = set()
+        """Since the last time; while something is made, for that alone."""
 
     def recall(self, step: str, name: str, of: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What `make` returned for the `name` in this `step` when it was made `of` equal things, or does now.
 
-        `of` holds everything that `make` looks at.
+        `of` holds everything that `make` looks at. What it recalls itself is kept as long as what it makes:
+        the parts of a page that stays as it is, of which the next edit needs all but one.
         """
         found = self.find(step, name, of)
         if found is not None:
             kept: Made = found
             return kept
-        return self.keep(step, name, of, make())
+        outer, self._asked = self._asked, set()
+        try:
+            value = make()
+            self._kept[(step, name)] = _Kept(of, value, frozenset(self._asked))
+        finally:
+            self._asked = outer
+        return value
 
     def find(self, step: str, name: str, of: tuple[object, ...]) -> Any:
         """What was kept for `name` in `step`, if it was made `of` equal things; else None."""
-        self._used.add((step, name))
-        made_of, value = self._kept.get((step, name), (None, None))
-        return value if made_of == of else None
+        key = (step, name)
+        self._asked.add(key)
+        kept = self._kept.get(key)
+        return kept.value if kept and kept.of == of else None
 
     def keep(self, step: str, name: str, of: tuple[object, ...], value: Made) -> Made:
         """Keep `value`, made `of` these things, for `name` in `step`; returns it."""
-        self._used.add((step, name))
-        self._kept[(step, name)] = (of, value)
+        self._asked.add((step, name))
+        self._kept[(step, name)] = _Kept(of, value, frozenset())
         return value
 
     def forget_unused(self) -> None:
         """Drop what was not asked for since the last time: records and pages that are gone."""
-        self._kept = {key: self._kept[key] for key in self._used if key in self._kept}
-        self._used.clear()
+        kept: dict[tuple[str, str], _Kept] = {}
+        asked = self._asked
+        while asked := {key for key in asked if key in self._kept and key not in kept}:
+            kept |= {key: self._kept[key] for key in asked}
+            asked = {inner for key in asked for inner in kept[key].asked}
+        self._kept = kept
+        self._asked = set()

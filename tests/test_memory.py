@@ -139,3 +139,22 @@ def test_only_the_latest_of_a_name_is_kept_and_nothing_that_is_not_asked_for() -
     assert memory.find("step", "name", (1,)) is None
     memory.forget_unused()
     assert memory.find("step", "gone", ()) is None
+
+
+def test_what_something_was_made_of_is_kept_as_long_as_it_is_though_nobody_asks_for_it() -> None:
+    memory, calls = Memory(), []
+
+    def part() -> str:
+        calls.append("part")
+        return "part"
+
+    def page() -> str:
+        return memory.recall("part", "name", (), part)
+
+    for asked in ("first", "first", "first", "second"):
+        memory.recall("page", "name", (asked,), page)
+        memory.forget_unused()
+    assert calls == ["part"]
+    memory.forget_unused()
+    memory.recall("part", "name", (), part)
+    assert calls == ["part", "part"]
