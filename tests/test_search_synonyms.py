@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from community.search.synonyms import compile_synonyms, rows_for
+from community.search.synonyms import Synonyms, compile_synonyms
 from community.search.tokens import tokens
 
 
@@ -22,13 +24,32 @@ from community.search.tokens import tokens
 def test_a_row_stays_where_one_of_its_words_stands_however_it_is_bent(
     row: tuple[str, ...], text: str
 ) -> None:
-    assert rows_for([row], tokens(text)) == (row,)
+    assert Synonyms([row]).leading_to(tokens(text)) == (row,)
 
 
 @pytest.mark.parametrize("text", ["", "전혀 다른 글", "언어와 규모"])
 def test_a_row_goes_where_none_of_its_words_stands(text: str) -> None:
-    assert rows_for([("대규모 언어 모델", "LLM"), ("쿠다", "CUDA")], tokens(text)) == ()
+    assert Synonyms([("대규모 언어 모델", "LLM"), ("쿠다", "CUDA")]).leading_to(tokens(text)) == ()
 
 
 def test_rows_are_told_as_lists_of_words() -> None:
     assert compile_synonyms([("쿠다", "CUDA")]) == [["쿠다", "CUDA"]]
+
+
+WORD = st.text("가나다각언어모델 abAQ48_-.", max_size=8)
+
+
+def stands_in(word: str, terms: list[str]) -> bool:
+    """Word by word, as the docstring says it."""
+    found = [term.removeprefix("H") for term in tokens(word)]
+    return all(any(term[: max(len(term) * 6 // 10, 3)] in one for one in terms) for term in found)
+
+
+@given(st.lists(st.lists(WORD, max_size=3), max_size=5), st.lists(WORD, max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_the_rows_that_stay_are_those_of_which_a_word_stands_there(
+    rows: list[list[str]], texts: list[str]
+) -> None:
+    terms = tokens(" ".join(texts))
+    found = Synonyms(rows).leading_to(terms)
+    assert found == tuple(tuple(row) for row in rows if any(stands_in(word, terms) for word in row))

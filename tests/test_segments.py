@@ -11,6 +11,7 @@ import pytest
 
 from community.build.edition import Edition, make_edition
 from community.build.written import Request, read
+from community.memory import Memory
 from community.model import Problem
 from community.prove.deployed import prove_deployed
 from community.prove.findable import prove_findable
@@ -188,6 +189,16 @@ def test_a_kept_segment_that_was_changed_is_not_believed(root: Path, edition: Ed
     for file in (root / ".cache/provensegment").iterdir():
         file.write_bytes(file.read_bytes().replace("답입니다".encode(), "거짓입니".encode()))
     assert build(root).files == edition.files
+
+
+def test_a_fault_is_told_again_by_whoever_remembers_the_segment(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = Problem("", 1, "search_number", {"page": "community.html", "expected": "2", "found": "1"})
+    monkeypatch.setattr("community.build.searching.prove_segment", lambda *of: (fault,))
+    request = Request(root, memory=Memory())
+    told = [make_edition(request, read(request)) for _ in range(2)]
+    assert [isinstance(one, tuple) and fault in one for one in told] == [True, True]
 
 
 # ── tampering ────────────────────────────────────────────────────────────────

@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import starmap
 
 from ..model import Fragment, Problem, Record
 from ..model import Parts as RecordParts
 from ..prove.segments import prove_segment
 from ..render.segments import REGISTRY, WORDS, Segment, all_words, registry, render_segment
 from ..search.document import Document
-from ..search.findable import Findable, findable
+from ..search.findable import findable
 from ..search.index import Weighed, index_weighed, weigh
-from ..search.synonyms import rows_for
+from ..search.synonyms import Rows, Synonyms
 from ..text import digest
 from .cache import canonical
 from .rendering import Renderer
 
 Lists = Sequence[tuple[str, Sequence[Fragment]]]
-Synonyms = Sequence[Sequence[str]]
-"""Rows of words that mean the same."""
+Told = Sequence[tuple[Record, RecordParts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,8 @@ class Segments:
     made: tuple[str, ...]
     """Paths of the pages whose segment was made anew."""
     problems: tuple[Problem, ...]
-    synonyms: Synonyms
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        """The scripts by which other list pages find their records: none where there is but one page."""
-        if len(self.of) < 2:
-            return {}
-        scripts = {path: script for one in self.of.values() for path, script in one.files.items()}
-        return scripts | {REGISTRY: registry(self.of.values()), WORDS: all_words(self.synonyms)}
+    files: Mapping[str, bytes]
+    """The scripts by which other list pages find their records: none where there is but one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +46,77 @@ class ProvenSegment:
     proof: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words that mean the same are to all pages."""
+
+    synonyms: Synonyms
+    script: bytes
+    base: bytes
+    """A digest of everything that every segment depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What one list page knows, and where that differs from its records."""
+
+    segment: Segment
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
 def make_segments(
     lists: Lists,
     records: Sequence[Record],
     parts: Mapping[str, RecordParts],
-    synonyms: Synonyms,
+    rows: Rows,
     renderer: Renderer,
 ) -> Segments:
-    """The segment of every page of `lists` (path and records) that shows any."""
-    by_id = {record.id: record for record in records}
-    base = digest([renderer.base, canonical(synonyms)]).encode()
-    made: dict[str, Segment] = {}
-    fresh: list[str] = []
-    problems: list[Problem] = []
+    """The segment of every page of `lists` (path and records) that shows any.
+
+    `rows` are words that mean the same.
+    """
+    memory, by_id = renderer.memory, {record.id: record for record in records}
+    words = memory.recall("words", "", (renderer.base, rows), partial(_words, rows, renderer))
+    made: list[str] = []
+    searched: dict[str, _Searched] = {}
     for page, shown in lists:
-        found = tuple(findable(by_id[one.id], parts[one.id]) for one in shown)
-        of = (renderer.base, found, synonyms)
-        segment = renderer.memory.find("segment", page, of)
-        if segment is None and found:
-            key = digest([base, canonical(found)])
-            segment = _kept(page, key, renderer)
-            if segment is None:
-                segment, faults = _made(page, found, synonyms, key, renderer)
-                fresh.append(page)
-                problems += faults
-        if segment:
-            made[page] = renderer.memory.keep("segment", page, of, segment)
-    return Segments(made, tuple(fresh), tuple(problems), synonyms)
+        if here := [(by_id[one.id], parts[one.id]) for one in shown]:
+            work = partial(_segment_of, page, here, words, renderer, made)
+            searched[page] = memory.recall("segment", page, (words, here), work)
+    return Segments(
+        of={page: one.segment for page, one in searched.items()},
+        made=tuple(made),
+        problems=tuple(problem for one in searched.values() for problem in one.problems),
+        files=_scripts(searched, words) if len(searched) > 1 else {},
+    )
 
 
-def _made(
-    page: str, found: Sequence[Findable], synonyms: Synonyms, key: str, renderer: Renderer
-) -> tuple[Segment, tuple[Problem, ...]]:
+def _words(rows: Rows, renderer: Renderer) -> _Words:
+    return _Words(Synonyms(rows), all_words(rows), digest([renderer.base, canonical(rows)]).encode())
+
+
+def _scripts(searched: Mapping[str, _Searched], words: _Words) -> dict[str, bytes]:
+    scripts = {path: script for one in searched.values() for path, script in one.files.items()}
+    named = registry((page, *one.files) for page, one in searched.items())
+    return scripts | {REGISTRY: named, WORDS: words.script}
+
+
+def _segment_of(page: str, here: Told, words: _Words, renderer: Renderer, made: list[str]) -> _Searched:
+    """What the list `page` knows of the records `here`; where the cache hasn't it, `page` joins `made`."""
+    found = tuple(starmap(findable, here))
+    key = digest([words.base, canonical(found)])
+    kept = renderer.cache.load(ProvenSegment, page, key)
+    if kept and kept.proof == _proof(key, kept.segment):
+        return _Searched(kept.segment, kept.segment.files)
+    made.append(page)
     weighed = [_weighed(one.document, renderer) for one in found]
     terms = {term for one in weighed for some in (one.current, one.withdrawn) for term in some}
-    segment = render_segment(page, found, index_weighed(weighed), rows_for(synonyms, terms))
+    segment = render_segment(page, found, index_weighed(weighed), words.synonyms.leading_to(terms))
     faults = prove_segment(page, segment.data, segment.lines, segment.texts, found, renderer.memory)
     if not faults:
         renderer.cache.keep(page, key, ProvenSegment(segment, _proof(key, segment)))
-    return segment, faults
+    return _Searched(segment, segment.files, faults)
 
 
 def _weighed(document: Document, renderer: Renderer) -> Weighed:
@@ -99,10 +124,6 @@ def _weighed(document: Document, renderer: Renderer) -> Weighed:
     return renderer.memory.recall("weighed", document.id, (document,), partial(weigh, document))
 
 
-def _kept(page: str, key: str, renderer: Renderer) -> Segment | None:
-    kept = renderer.cache.load(ProvenSegment, page, key)
-    return kept.segment if kept and kept.proof == _proof(key, kept.segment) else None
-
-
 def _proof(key: str, segment: Segment) -> str:
-    return digest([b"proved", key.encode(), canonical(segment)])
+    said = (segment.page, segment.data, segment.lines, segment.texts, segment.synonyms)
+    return digest(part.encode() for part in ("proved", key, *said))

@@ -36,17 +36,9 @@ class Segment:
     """What the page carries of words that mean the same; empty where none leads to its records."""
 
     @property
-    def lines_path(self) -> str:
-        return _named(self.lines)
-
-    @property
-    def texts_path(self) -> str:
-        return _named(self.texts)
-
-    @property
     def files(self) -> dict[str, bytes]:
-        """The scripts beside the page, by path."""
-        return {self.lines_path: self.lines.encode(), self.texts_path: self.texts.encode()}
+        """The scripts beside the page, by path: its lines, and its texts."""
+        return {_named(script): script for script in (self.lines.encode(), self.texts.encode())}
 
 
 def render_segment(
@@ -68,10 +60,9 @@ def render_segment(
     return Segment(page, data, _call("lines", page, lines), _call("texts", page, texts), words)
 
 
-def registry(segments: Iterable[Segment]) -> bytes:
-    """The script that names the scripts of `segments`."""
-    rows = _rows([one.page, one.lines_path, one.texts_path] for one in segments)
-    return _call("pages", "", rows).encode()
+def registry(pages: Iterable[Sequence[str]]) -> bytes:
+    """The script that names, for each of `pages`, its path and those of its scripts."""
+    return _call("pages", "", _rows(pages)).encode()
 
 
 def all_words(synonyms: Sequence[Sequence[str]]) -> bytes:
@@ -108,5 +99,5 @@ def _json(value: object) -> str:
     return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _named(script: str) -> str:
-    return f"search/{hashlib.sha256(script.encode()).hexdigest()[:10]}.js"
+def _named(script: bytes) -> str:
+    return f"search/{hashlib.sha256(script).hexdigest()[:10]}.js"

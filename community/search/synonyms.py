@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from .tokens import tokens
+
+Rows = Sequence[Sequence[str]]
+"""In each row words that mean the same."""
 
 _LEAST = 3
 """Keys of a word that must be there."""
 
 
-def compile_synonyms(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+def compile_synonyms(rows: Rows) -> list[list[str]]:
     """`rows` as JavaScript's `setSynonyms` takes them."""
     return [list(row) for row in rows]
 
 
-def rows_for(rows: Sequence[Sequence[str]], terms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Those of `rows` that can lead to texts of these `terms`: one of their words may stand there.
+class Synonyms:
+    """Rows of words that mean the same, ready to be asked which of them a page needs."""
 
-    Bent and in compounds, too: so the first half of a word, and a little more, must be in some term.
-    """
-    known = "\n".join(terms)
-    beginnings = {known[at : at + _LEAST] for at in range(len(known))}
+    def __init__(self, rows: Rows) -> None:
+        self._rows = [(tuple(row), [frozenset(map(_root, tokens(word))) for word in row]) for row in rows]
+        self._roots = frozenset(root for _, words in self._rows for roots in words for root in roots)
+        self._lengths = sorted({len(root) for root in self._roots})
+        # Pages share most of their terms, and an edit brings few new ones.
+        self._standing_in = lru_cache(100_000)(self._find)
 
-    def stands_there(root: str) -> bool:
-        # Most words do not, and looking through all terms for each would take long.
-        return (len(root) < _LEAST or root[:_LEAST] in beginnings) and root in known
+    def leading_to(self, terms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The rows that can lead to texts of these `terms`: one of their words may stand there.
 
-    return tuple(
-        tuple(row) for row in rows if any(all(map(stands_there, map(_root, tokens(word)))) for word in row)
-    )
+        Bent and in compounds, too: so the first half of a word, and a little more, must be in some term.
+        """
+        there = frozenset().union(*map(self._standing_in, terms))
+        return tuple(row for row, words in self._rows if any(roots <= there for roots in words))
+
+    def _find(self, term: str) -> frozenset[str]:
+        """The roots that stand in `term`."""
+        ends = len(term) + 1
+        return self._roots & {
+            term[at : at + length] for length in self._lengths for at in range(ends - length)
+        }
 
 
 def _root(term: str) -> str:
