@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from community.model import Problem
 from community.prove.search import prove_index, read_index
 from community.search.document import Document
-from community.search.index import index
+from community.search.index import DIGITS, TITLE, index
 
 AWQ = Document(
     "qa/awq",
@@ -105,6 +105,14 @@ def test_withdrawn_text_that_passes_for_current_is_named() -> None:
         ("search_extra", "qa/awq", "body"),
         ("search_missing", "qa/awq", "withdrawn"),
     }
+
+
+def test_withdrawn_text_that_passes_for_a_title_is_no_index() -> None:
+    made = index([AWQ])
+    withdrawn = cast(Mapping[str, str], made["withdrawn"])
+    fields = "".join(DIGITS[DIGITS.index(sign) + TITLE] for sign in withdrawn["fields"])
+    (problem,) = prove_index("community.html", {**made, "withdrawn": {**withdrawn, "fields": fields}}, [AWQ])
+    assert problem.code == "search_malformed"
 
 
 def test_a_word_that_counts_more_than_it_should_is_named() -> None:

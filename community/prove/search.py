@@ -7,26 +7,53 @@ proved is that each is found in the records that say it, where they say it, and 
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from unicodedata import normalize
 
 from ..memory import Memory
 from ..model import Problem
 from ..search.document import Document
-from ..search.tokens import chunks, terms
+from ..search.tokens import chunks, count, terms
 
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^`{|}~ "
 _NUMBER = {sign: number for number, sign in enumerate(_SIGNS)}
+_FIELD = {sign: divmod(number, 20) for sign, number in _NUMBER.items() if number < 40}
 _SHARED = {sign: number - 62 for sign, number in _NUMBER.items() if number > 61}
+_TERM = re.compile(f"([{re.escape(_SIGNS[62:])}])([^{re.escape(_SIGNS[62:])}]*)")
+_DISTANCE = re.compile(f"[{re.escape(_SIGNS[64:])}]*[{re.escape(_SIGNS[:64])}]")
 _LENGTH = "#"
 """No term; stands for how many terms a title has."""
+_NOTHING = {"terms": "", "places": "", "fields": ""}
 _MOST = 5
 """Words named in one sentence."""
 
 Found = Mapping[str, Mapping[str, int]]
 """Place (``title``, ``tags``, ``body``, ``withdrawn``) → term → how often, as far as an index tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The words of one record as an index has them."""
+
+    current: dict[str, int]
+    """Term → 1 where the title has it, and 2 where a tag, and 4 for as often as the body."""
+    withdrawn: dict[str, int]
+    length: int
+    """How many terms its title has."""
+
+    @property
+    def places(self) -> Found:
+        places: dict[str, dict[str, int]] = {
+            "title": {_LENGTH: self.length}, "tags": {}, "body": {}, "withdrawn": self.withdrawn
+        }  # fmt: skip
+        for term, field in self.current.items():
+            for name, value in (("title", field & 1), ("tags", field >> 1 & 1), ("body", field >> 2)):
+                if value:
+                    places[name][term] = value
+        return places
 
 
 def prove_index(
@@ -38,7 +65,7 @@ def prove_index(
     """
     memory = memory or Memory()
     try:
-        found = list(read_index(index))
+        found = _read(index)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         return [Problem("", 1, "search_malformed", {"page": page, "found": repr(error)})]
     if len(found) != len(documents):
@@ -47,9 +74,9 @@ def prove_index(
     wrong = [
         (code, document.id, place, some)
         for document, there in zip(documents, found, strict=True)
-        for place, said in memory.recall("said", document.id, (document,), partial(_said, document)).items()
-        if said != there[place]
-        for code, some in _differences(said, there[place])
+        if there != (said := memory.recall("said", document.id, (document,), partial(_said, document)))
+        for place, words in said.places.items()
+        for code, some in _differences(words, there.places[place])
         if some
     ]
     words = {term: word for one in documents for term, word in _words(one)} if wrong else {}
@@ -61,74 +88,79 @@ def prove_index(
 
 def read_index(index: Mapping[str, object]) -> Iterator[Found]:
     """For each document what the index says of it."""
-    lengths = str(index["lengths"])
-    documents: list[dict[str, dict[str, int]]] = [
-        {"title": {_LENGTH: _NUMBER[sign]}, "tags": {}, "body": {}, "withdrawn": {}} for sign in lengths
+    return (document.places for document in _read(index))
+
+
+def _read(index: Mapping[str, object]) -> list[_Standing]:
+    lengths, withdrawn = str(index["lengths"]), index.get("withdrawn", _NOTHING)
+    if not isinstance(withdrawn, Mapping):
+        raise TypeError("withdrawn")
+    current, former = _documents(index, len(lengths)), _documents(withdrawn, len(lengths))
+    return [
+        _Standing(now, _often_in(then), _NUMBER[sign])
+        for now, then, sign in zip(current, former, lengths, strict=True)
     ]
-    for term, number, field in _postings(index):
-        for name, value in (("title", field & 1), ("tags", field >> 1 & 1), ("body", field >> 2)):
-            if value:
-                documents[number][name][term] = value
-    if "withdrawn" in index:
-        withdrawn = index["withdrawn"]
-        if not isinstance(withdrawn, Mapping):
-            raise TypeError("withdrawn")
-        for term, number, field in _postings(withdrawn):
-            documents[number]["withdrawn"][term] = field >> 2
-    yield from documents
 
 
-def _postings(index: Mapping[str, object]) -> Iterator[tuple[str, int, int]]:
-    """Each term with each document that has it, and the number that says where."""
-    places, fields = iter(str(index["places"])), iter(str(index["fields"]))
-    for term in _vocabulary(str(index["terms"])):
-        number, is_last = -1, False
-        while not is_last:
-            number += 1 + _distance(places)
-            field = _NUMBER[next(fields, "")]
-            is_last, field = field >= 20, field % 20
-            if not field:
-                raise ValueError(term)
-            yield term, number, field
-    if rest := "".join((*places, *fields)):
-        raise ValueError(rest)
+def _often_in(withdrawn: Mapping[str, int]) -> dict[str, int]:
+    if any(field & 3 for field in withdrawn.values()):
+        raise ValueError("withdrawn")
+    return {term: field >> 2 for term, field in withdrawn.items()}
+
+
+def _documents(index: Mapping[str, object], number: int) -> list[dict[str, int]]:
+    """For each of `number` documents its terms, each with the number that says where it stands."""
+    found: list[dict[str, int]] = [{} for _ in range(number)]
+    vocabulary = _vocabulary(str(index["terms"]))
+    term, at = next(vocabulary, ""), -1
+    for step, sign in zip(_steps(str(index["places"])), str(index["fields"]), strict=True):
+        at += step
+        is_last, field = _FIELD[sign]
+        if not field or not term:
+            raise ValueError(term)
+        found[at][term] = field
+        if is_last:
+            term, at = next(vocabulary, ""), -1
+    if term:
+        raise ValueError(term)
+    return found
+
+
+def _steps(places: str) -> Iterator[int]:
+    """How far each document is behind the one before."""
+    runs: list[str] = _DISTANCE.findall(places)
+    if "".join(runs) != places:
+        raise ValueError(places)
+    return map(_step, runs)
+
+
+@lru_cache(10_000)
+def _step(run: str) -> int:
+    more = 25 * (_step(run[1:]) - 1) if run[1:] else 0
+    return 1 + _NUMBER[run[0]] + more
 
 
 def _vocabulary(coded: str) -> Iterator[str]:
-    term, at = "", 0
-    while at < len(coded):
-        end = at + 1
-        while end < len(coded) and coded[end] not in _SHARED:
-            end += 1
-        before, term = term, term[: _SHARED[coded[at]]] + coded[at + 1 : end]
+    term = ""
+    found: list[tuple[str, str]] = _TERM.findall(coded)
+    if sum(len(rest) for _, rest in found) + len(found) != len(coded):
+        raise ValueError(coded)
+    for shared, rest in found:
+        before, term = term, term[: _SHARED[shared]] + rest
         if term <= before:
             raise ValueError(f"{before} {term}")
         yield term
-        at = end
 
 
-def _distance(signs: Iterator[str]) -> int:
-    digit = _NUMBER[next(signs, "")]
-    return digit if digit < 64 else digit + 25 * _distance(signs)
-
-
-def _said(document: Document) -> dict[str, dict[str, int]]:
-    """What an index has to say of `document`, in the form of :data:`Found`."""
-    title = _count(document.title)
-    return {
-        "title": {**dict.fromkeys(title, 1), _LENGTH: min(title.total(), 63)},
-        "tags": dict.fromkeys(_count(" ".join(document.tags)), 1),
-        "body": {term: _often(n) for term, n in _count(document.body).items()},
-        "withdrawn": {term: _often(n) for term, n in _count(document.withdrawn).items()},
-    }
-
-
-def _count(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for chunk, times in Counter(chunks(text)).items():
-        for term in terms(chunk):
-            found[term] += times
-    return found
+def _said(document: Document) -> _Standing:
+    """What an index has to say of `document`."""
+    title = count(document.title)
+    current = {term: _often(n) << 2 for term, n in count(document.body).items()}
+    for bit, terms_there in ((2, count(" ".join(document.tags))), (1, title)):
+        for term in terms_there:
+            current[term] = current.get(term, 0) | bit
+    withdrawn = {term: _often(n) for term, n in count(document.withdrawn).items()}
+    return _Standing(current, withdrawn, min(title.total(), 63))
 
 
 def _often(n: int) -> int:

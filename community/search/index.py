@@ -16,12 +16,13 @@ Withdrawn words have an index of their own in ``withdrawn``, so that they count 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import sub
 
 from .document import Document
-from .tokens import chunks, terms
+from .tokens import count
 
 SHARED = "-_!#$%()*+,./:;=?@[]^`{|}~ "
 """Signs for a shared beginning of 0, 1, 2, … characters. No term has any of them."""
@@ -31,6 +32,7 @@ DIGITS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ{SHARED
 TITLE, TAG, OFTEN = 1, 2, 4
 """What a field sign is the sum of: in the title, in a tag, and how often in the body (0 to 4)."""
 LAST = 20
+_LAST = {DIGITS[field]: DIGITS[field + LAST] for field in range(LAST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +63,17 @@ def index_weighed(documents: Sequence[Weighed]) -> Mapping[str, object]:
 
 def weigh(document: Document) -> Weighed:
     """What `document` brings to the index of its page."""
-    withdrawn = {term: OFTEN * _often(n) for term, n in _count(document.withdrawn).items()}
-    return Weighed(_current(document), withdrawn, sum(_count(document.title).values()))
+    withdrawn = {term: OFTEN * _often(n) for term, n in count(document.withdrawn).items()}
+    return Weighed(_current(document), withdrawn, sum(count(document.title).values()))
 
 
 def _current(document: Document) -> dict[str, int]:
     """Term → where it stands in `document`."""
-    found = {term: OFTEN * _often(n) for term, n in _count(document.body).items()}
-    for term in _count(" ".join(document.tags)):
+    found = {term: OFTEN * _often(n) for term, n in count(document.body).items()}
+    for term in count(" ".join(document.tags)):
         found[term] = found.get(term, 0) + TAG
-    for term in _count(document.title):
+    for term in count(document.title):
         found[term] = found.get(term, 0) + TITLE
-    return found
-
-
-def _count(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for chunk, n in Counter(chunks(text)).items():
-        for term in terms(chunk):
-            found[term] += n
     return found
 
 
@@ -89,19 +83,22 @@ def _often(n: int) -> int:
 
 
 def _inverted(documents: Sequence[Mapping[str, int]]) -> dict[str, str]:
-    postings: dict[str, list[tuple[int, int]]] = {}
-    for number, fields in enumerate(documents):
-        for term, field in fields.items():
-            postings.setdefault(term, []).append((number, field))
-    vocabulary = sorted(postings)
+    numbers: dict[str, list[int]] = {}
+    fields: dict[str, str] = {}
+    for number, document in enumerate(documents):
+        for term, field in document.items():
+            if term in numbers:
+                numbers[term].append(number)
+                fields[term] += DIGITS[field]
+            else:
+                numbers[term], fields[term] = [-1, number], DIGITS[field]
+    vocabulary = sorted(numbers)
     return {
         "terms": "".join(_front_coded(vocabulary)),
-        "places": "".join(_distances(postings[term]) for term in vocabulary),
-        "fields": "".join(
-            DIGITS[field + (LAST if number == postings[term][-1][0] else 0)]
-            for term in vocabulary
-            for number, field in postings[term]
+        "places": "".join(
+            _distance(step) for term in vocabulary for step in map(sub, numbers[term][1:], numbers[term])
         ),
+        "fields": "".join(fields[term][:-1] + _LAST[fields[term][-1]] for term in vocabulary),
     }
 
 
@@ -122,14 +119,11 @@ def _shared(before: str, term: str) -> int:
     return shared
 
 
-def _distances(postings: Sequence[tuple[int, int]]) -> str:
-    found, before = "", -1
-    for number, _ in postings:
-        rest = number - before - 1
-        while rest >= 64:
-            more = len(DIGITS) - 64
-            found += DIGITS[64 + (rest - 64) % more]
-            rest = (rest - 64) // more
-        found += DIGITS[rest]
-        before = number
-    return found
+@lru_cache(10_000)
+def _distance(step: int) -> str:
+    """The signs for a document that comes `step` behind the one before."""
+    found, rest, more = "", step - 1, len(DIGITS) - 64
+    while rest >= 64:
+        found += DIGITS[64 + (rest - 64) % more]
+        rest = (rest - 64) // more
+    return found + DIGITS[rest]

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from .keys import JAMO, keys
 from .particles import is_particle, stem
@@ -35,6 +37,11 @@ _PARTING = re.compile(r"[_+/'\u2019-]|\.(?![0-9])|(?<![0-9])\.")
 def tokens(text: str) -> list[str]:
     """The terms of `text` in its order."""
     return [term for chunk in chunks(text) for term in terms(chunk)]
+
+
+def count(text: str) -> Counter[str]:
+    """How often each term stands in `text`."""
+    return Counter(chain.from_iterable(map(terms, chunks(text))))
 
 
 def chunks(text: str) -> list[str]:
