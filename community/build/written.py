@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 
 from ..config import read_settings, zone_of
@@ -59,7 +60,9 @@ def read(request: Request) -> Written:
     """Read and check all that can be checked without rendering."""
     memory = request.memory
     content = read_content(request.root, memory)
-    settings, faults = read_settings(content.settings)
+    settings, faults = memory.recall(
+        "settings", "", (content.settings,), partial(read_settings, content.settings)
+    )
     zone = zone_of(settings)
     readings = lead_home([_parse(source, zone, request) for source in content.sources])
     records = sorted((r.record for r in readings if r.record), key=lambda record: record.id)

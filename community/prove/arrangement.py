@@ -21,6 +21,8 @@ _RECORD_MARKUP = re.compile(
     re.I,
 )
 _OPEN = "open.html"
+Slots = Mapping[str, Mapping[str, list[str]]]
+"""By the path of a page: part → the records of which it shows this part, in order."""
 _LIST = re.compile(r"community(?:-\d+)?\.html")
 
 
@@ -33,7 +35,7 @@ def prove_arrangement(
     """
     memory = memory or Memory()
     seen = {page.path: memory.recall("seen", page.path, (page,), partial(_see, page)) for page in pages}
-    slots = {path: found for path, (found, _) in seen.items()}
+    slots: Slots = {path: found for path, (found, _) in seen.items()}
     return (
         *(Problem("", 1, "skeleton_speaks", {"page": path}) for path, (_, speaks) in seen.items() if speaks),
         *_on_lists(slots, fragments),
@@ -44,16 +46,16 @@ def prove_arrangement(
     )
 
 
-def _see(page: Page) -> tuple[list[tuple[str, str]], bool]:
+def _see(page: Page) -> tuple[Mapping[str, list[str]], bool]:
     return _slots(page), _speaks(page)
 
 
-def _slots(page: Page) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _slots(page: Page) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
 
     def note(name: str, value: str) -> str:
         part, _, record = value.partition(" ")
-        found.append((part if name == "slot" else name, record))
+        found.setdefault(part if name == "slot" else name, []).append(record)
         return ""
 
     fill(page.skeleton, note)
@@ -66,40 +68,36 @@ def _speaks(page: Page) -> bool:
     return bool(_RECORD_MARKUP.search(markup))
 
 
-def _on_lists(slots: Mapping[str, list[tuple[str, str]]], fragments: Iterable[str]) -> Iterator[Problem]:
+def _on_lists(slots: Slots, fragments: Iterable[str]) -> Iterator[Problem]:
     entries: Counter[str] = Counter()
     for path, found in slots.items():
-        own = {part: [record for p, record in found if p == part] for part in ("entry", "dialog")}
-        if own["entry"] != own["dialog"] or (own["entry"] and not _LIST.fullmatch(path)):
+        shown = found.get("entry", [])
+        if shown != found.get("dialog", []) or (shown and not _LIST.fullmatch(path)):
             yield Problem("", 1, "entries_without_dialogs", {"page": path})
-        entries.update(own["entry"])
+        entries.update(shown)
     yield from _once(entries, fragments, "community.html")
 
 
-def _on_own_pages(slots: Mapping[str, list[tuple[str, str]]], fragments: Iterable[str]) -> Iterator[Problem]:
+def _on_own_pages(slots: Slots, fragments: Iterable[str]) -> Iterator[Problem]:
     articles: Counter[str] = Counter()
     for path, found in slots.items():
         for part in ("article", "head"):
-            records = [record for p, record in found if p == part]
+            records = found.get(part, [])
             if records and [f"{record}.html" for record in records] != [path]:
                 yield Problem("", 1, "record_on_wrong_page", {"page": path, "record": records[-1]})
-        articles.update(record for part, record in found if part == "article")
+        articles.update(found.get("article", []))
     yield from _once(articles, fragments, "{record}.html")
 
 
-def _on_open_page(
-    slots: Mapping[str, list[tuple[str, str]]], fragments: Mapping[str, Fragment]
-) -> Iterator[Problem]:
+def _on_open_page(slots: Slots, fragments: Mapping[str, Fragment]) -> Iterator[Problem]:
     """Every question without an answer, once, and no other record."""
-    cards = Counter(record for part, record in slots.get(_OPEN, ()) if part == "card")
+    cards = Counter(slots.get(_OPEN, {}).get("card", []))
     waiting = [fragment.id for fragment in fragments.values() if fragment.status == "open"]
     yield from _once(cards, waiting, _OPEN)
 
 
-def _in_ledger(
-    slots: Mapping[str, list[tuple[str, str]]], fragments: Mapping[str, Fragment]
-) -> Iterator[Problem]:
-    lines = Counter(slot for found in slots.values() for slot in found if slot[0].startswith("ledger-"))
+def _in_ledger(slots: Slots, fragments: Mapping[str, Fragment]) -> Iterator[Problem]:
+    lines = Counter((part, record) for _, part, record in _in_parts("ledger-", slots))
     expected = {(f"ledger-{n}", f.id) for f in fragments.values() for n in range(len(f.ledger))}
     for slot in sorted(expected | set(lines)):
         if lines[slot] != (slot in expected):
@@ -107,16 +105,12 @@ def _in_ledger(
             yield Problem("", 1, "record_count", values)
 
 
-def _citations(
-    slots: Mapping[str, list[tuple[str, str]]], fragments: Mapping[str, Fragment]
-) -> Iterator[Problem]:
+def _citations(slots: Slots, fragments: Mapping[str, Fragment]) -> Iterator[Problem]:
     """Every record is named once on the own page of each that it leads to, and nowhere else."""
     expected = {
         (f"{cited.of}.html", f"cites:{cited.of}", f.id) for f in fragments.values() for cited in f.citations
     }
-    found = Counter(
-        (path, *slot) for path, there in slots.items() for slot in there if slot[0].startswith("cites:")
-    )
+    found = Counter(_in_parts("cites:", slots))
     for path, part, record in sorted(expected | set(found)):
         count = found[path, part, record]
         if not count or (path, part, record) not in expected:
@@ -124,6 +118,14 @@ def _citations(
             yield Problem("", 1, code, {"page": path, "record": record})
         elif count > 1:
             yield Problem("", 1, "record_count", {"page": path, "record": record, "count": str(count)})
+
+
+def _in_parts(name: str, slots: Slots) -> Iterator[tuple[str, str, str]]:
+    """Path, part and record wherever a part begins with `name`."""
+    for path, found in slots.items():
+        for part, records in found.items():
+            if part.startswith(name):
+                yield from ((path, part, record) for record in records)
 
 
 def _once(counts: Counter[str], fragments: Iterable[str], page: str) -> Iterator[Problem]:

@@ -21,9 +21,9 @@ from community.search.findable import Findable
 from community.search.synonyms import compile_synonyms
 
 _CALL = re.compile(r"ainexSearch\((.*)\);\n", re.S)
-_HEAD = re.compile(r'ainexSearch\(("\w+", "(?:[^"\\]|\\.)*"), ')
-_DATA = re.compile(r'<script type="application/json" data-search>(.*?)</script>', re.S)
-_SYNONYMS = re.compile(r'<script type="application/json" data-synonyms>(.*?)</script>', re.S)
+_HEAD = re.compile(rb'ainexSearch\(("\w+", "(?:[^"\\]|\\.)*"), ')
+_DATA = '<script type="application/json" data-search>'
+_SYNONYMS = '<script type="application/json" data-synonyms>'
 
 
 def read_call(script: str) -> tuple[str, str, Any]:
@@ -37,7 +37,11 @@ def read_call(script: str) -> tuple[str, str, Any]:
 
 def read_data(page: str) -> tuple[str, ...]:
     """What a list page carries for its search, as it stands there."""
-    return tuple(_DATA.findall(page))
+    return _within(_DATA, page)
+
+
+def _within(element: str, page: str) -> tuple[str, ...]:
+    return tuple(rest.partition("</script>")[0] for rest in page.split(element)[1:])
 
 
 def read_json(data: str) -> Any:
@@ -142,7 +146,7 @@ def prove_searches(
         if records:
             of = (page, files[page], records, data[page], synonyms)
             of_pages += memory.recall("searched", page, of, partial(_page, *of))
-    return (*of_pages, *_scripts(files, list(lists), synonyms, registry, words))
+    return (*of_pages, *_scripts(files, list(lists), synonyms, registry, words, memory))
 
 
 def _page(
@@ -150,7 +154,7 @@ def _page(
 ) -> tuple[Problem, ...]:
     text = content.decode()
     known = {tuple(row) for row in synonyms}
-    rows = [row for found in _SYNONYMS.findall(text) for row in json.loads(found)]
+    rows = [row for found in _within(_SYNONYMS, text) for row in json.loads(found)]
     return (
         *_same(page, "search/frame", [data], [*read_data(text)]),
         *_same(page, "search/order", [*records], json.loads(data)["records"]),
@@ -164,14 +168,20 @@ def _scripts(
     synonyms: Sequence[Sequence[str]],
     registry: str,
     words: str,
+    memory: Memory,
 ) -> Iterator[Problem]:
     there = {path for path in files if path.startswith(registry.partition("/")[0] + "/")}
     if len(pages) > 1:
         yield from _registry(files, pages, registry, there - {words})
-        said = read_call(files[words].decode())
-        yield from _same(words, "search/synonyms", ["words", "", compile_synonyms(synonyms)], [*said])
+        of = (words, files[words], synonyms)
+        yield from memory.recall("searched", words, of, partial(_words, *of))
     elif there:
         yield from _same("community.html", "search/file", [], sorted(there))
+
+
+def _words(path: str, script: bytes, synonyms: Sequence[Sequence[str]]) -> tuple[Problem, ...]:
+    said = read_call(script.decode())
+    return tuple(_same(path, "search/synonyms", ["words", "", compile_synonyms(synonyms)], [*said]))
 
 
 def _registry(
@@ -181,7 +191,7 @@ def _registry(
     yield from _same(registry, "search/order", list(pages), [page for page, _, _ in rows])
     for page, lines, texts in rows:
         for kind, path in (("lines", lines), ("texts", texts)):
-            said = _HEAD.match(files.get(path, b"").decode())
-            yield from _same(page, "search/file", [kind, page], said and json.loads(f"[{said[1]}]"))
+            said = _HEAD.match(files.get(path, b""))
+            yield from _same(page, "search/file", [kind, page], said and json.loads(b"[%b]" % said[1]))
     named = {registry, *(path for row in rows for path in row[1:])}
     yield from _same(registry, "search/file", sorted(named), sorted(there))

@@ -163,10 +163,15 @@ def _own_pages(site: Site, newest: Sequence[Fragment]) -> Iterator[Page]:
         for citation in fragment.citations:
             slot = Markup(mark("slot", f"cites:{citation.of} {fragment.id}"))
             citations.setdefault(citation.of, []).append(slot)
+    memory, shared = site.memory, (site.frame, site.assets)
     for f in newest:
-        yield _page(
-            site, f"{f.id}.html", "record", [f], fragment=_slots(f), citations=citations.get(f.id, [])
-        )
+        # Nearly all of these pages stay as they are, and to tell that must cost next to nothing.
+        of = (shared, f, citations.get(f.id, []))
+        yield memory.recall("own page", f.id, of, partial(_own_page, site, f, of[-1]))
+
+
+def _own_page(site: Site, f: Fragment, citations: Sequence[Markup]) -> Page:
+    return _page(site, f"{f.id}.html", "record", [f], fragment=_slots(f), citations=citations)
 
 
 def _tag_counts(fragments: Iterable[Fragment]) -> list[tuple[str, int, str]]:
