@@ -8,7 +8,7 @@ next to nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -29,6 +29,8 @@ class Memory:
         self._kept: dict[tuple[str, str], _Kept] = {}
         self._asked: set[tuple[str, str]] = set()
         """Since the last time; while something is made, for that alone."""
+        self._making: tuple[str, str] | None = None
+        self._later: dict[tuple[str, str], Callable[[], object]] = {}
 
     def recall(self, step: str, name: str, of: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What `make` returned for the `name` in this `step` when it was made `of` equal things, or does now.
@@ -40,12 +42,9 @@ class Memory:
         if found is not None:
             kept: Made = found
             return kept
-        outer, self._asked = self._asked, set()
-        try:
-            value = make()
-            self._kept[(step, name)] = _Kept(of, value, frozenset(self._asked))
-        finally:
-            self._asked = outer
+        self._later.pop((step, name), None)
+        value, asked = self._make((step, name), make)
+        self._kept[(step, name)] = _Kept(of, value, asked)
         return value
 
     def find(self, step: str, name: str, of: tuple[object, ...]) -> Any:
@@ -60,6 +59,32 @@ class Memory:
         self._asked.add((step, name))
         self._kept[(step, name)] = _Kept(of, value, frozenset())
         return value
+
+    def later(self, make: Callable[[], object]) -> None:
+        """Leave `make` for :meth:`prepare`: it recalls what making this anew will need."""
+        if self._making:
+            self._later[self._making] = make
+
+    def prepare(self) -> bool:
+        """Do one thing that was left for later, now that nobody waits; False if there is none."""
+        if not self._later:
+            return False
+        key, make = self._later.popitem()
+        if kept := self._kept.get(key):
+            _, asked = self._make(key, make)
+            self._kept[key] = replace(kept, asked=kept.asked | asked)
+        return True
+
+    def _make(
+        self, key: tuple[str, str], make: Callable[[], Made]
+    ) -> tuple[Made, frozenset[tuple[str, str]]]:
+        """What `make` returns for `key`, and what it asks for."""
+        outer = self._asked, self._making
+        self._asked, self._making = set(), key
+        try:
+            return make(), frozenset(self._asked)
+        finally:
+            self._asked, self._making = outer
 
     def forget_unused(self) -> None:
         """Drop what was not asked for since the last time: records and pages that are gone."""

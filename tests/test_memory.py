@@ -41,8 +41,10 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def made(root: Path, memory: Memory) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    request = Request(root, drafts=True, memory=memory)
+def made(
+    root: Path, memory: Memory, cache: Path | None = None
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    request = Request(root, drafts=True, cache=cache, memory=memory)
     edition = make_edition(request, read(request))
     return (dict(edition.files), edition.problems) if isinstance(edition, Edition) else ({}, edition)
 
@@ -103,15 +105,17 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
 
 @pytest.mark.parametrize("seed", range(2))
 def test_an_edition_made_with_a_memory_is_the_edition_made_without(root: Path, seed: int) -> None:
-    chance, memory = random.Random(seed), Memory()
+    chance, memory, cache = random.Random(seed), Memory(), root / ".cache"
+    made(root, Memory(), cache)
     whole = 0
     for edit in chance.sample(EDITS, len(EDITS)):
         edit(root, chance)
-        files, problems = made(root, memory)
+        files, problems = made(root, memory, cache)
         assert (files, problems) == made(root, Memory()), edit.__name__
         whole += bool(files)
         if files:
             memory.forget_unused()
+            memory.prepare()
         mended(root, chance)
     assert whole >= len(EDITS) // 2
 
@@ -158,3 +162,39 @@ def test_what_something_was_made_of_is_kept_as_long_as_it_is_though_nobody_asks_
     memory.forget_unused()
     memory.recall("part", "name", (), part)
     assert calls == ["part", "part"]
+
+
+def test_what_was_left_for_later_is_there_when_something_is_made_anew() -> None:
+    memory, calls = Memory(), []
+
+    def part() -> str:
+        calls.append("part")
+        return "part"
+
+    def recall_part() -> str:
+        return memory.recall("part", "name", (), part)
+
+    def kept_elsewhere() -> str:
+        memory.later(recall_part)
+        return "page"
+
+    memory.recall("page", "name", ("kept elsewhere",), kept_elsewhere)
+    memory.forget_unused()
+    assert calls == []
+    assert [memory.prepare(), memory.prepare()] == [True, False]
+    memory.recall("page", "name", ("kept elsewhere",), recall_part)
+    memory.forget_unused()
+    memory.recall("page", "name", ("edited",), recall_part)
+    assert calls == ["part"]
+
+
+def test_nothing_is_left_for_what_was_made_anew_meanwhile() -> None:
+    memory = Memory()
+
+    def kept_elsewhere() -> str:
+        memory.later(list)
+        return "page"
+
+    memory.recall("page", "name", ("kept elsewhere",), kept_elsewhere)
+    memory.recall("page", "name", ("edited",), lambda: "page")
+    assert not memory.prepare()

@@ -14,7 +14,7 @@ from community.places import PROGRAM
 from community.render.assets import Assets
 from community.serve.pages import for_preview, overlay, waiting_page
 from community.serve.report import Trouble, troubles
-from community.serve.watch import differences, look, stays_loaded
+from community.serve.watch import differences, look, next_change, stays_loaded
 from community.strings import load_strings
 
 KO = load_strings(PROGRAM / "strings", "ko")
@@ -67,6 +67,19 @@ def test_what_a_process_reads_once_needs_a_fresh_one(tmp_path: Path) -> None:
     assert stays_loaded(tmp_path, str(PROGRAM / "strings/ko.toml"))
     assert not stays_loaded(tmp_path, str(tmp_path / "content/qa/a.md"))
     assert not stays_loaded(tmp_path, str(PROGRAM / "static/css/base.css"))
+
+
+def test_whoever_waits_for_a_change_prepares_for_it(tmp_path: Path) -> None:
+    write(tmp_path / "content/qa/a.md", "a")
+    before, left = look(tmp_path), [1, 2, 3]
+
+    def prepare() -> bool:
+        if not left:
+            write(tmp_path / "content/qa/a.md", "longer")
+        return bool(left and left.pop())
+
+    assert differences(before, next_change(tmp_path, before, prepare))
+    assert not left
 
 
 ASSETS = Assets("1;", "a {}", "2;", "3;")

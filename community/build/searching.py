@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 
+from ..memory import Memory
 from ..model import Fragment, Problem, Record
 from ..model import Parts as RecordParts
 from ..prove.segments import prove_segment
 from ..render.segments import REGISTRY, WORDS, Segment, all_words, registry, render_segment
 from ..search.document import Document
-from ..search.findable import findable
+from ..search.findable import Findable, findable
 from ..search.index import Weighed, index_weighed, weigh
 from ..search.synonyms import Rows, Synonyms
 from ..text import digest
@@ -107,21 +108,29 @@ def _segment_of(page: str, here: Told, words: _Words, renderer: Renderer, made: 
     found = tuple(starmap(findable, here))
     key = digest([words.base, canonical(found)])
     kept = renderer.cache.load(ProvenSegment, page, key)
+    work = partial(_make, page, found, words.synonyms, renderer.memory)
     if kept and kept.proof == _proof(key, kept.segment):
+        renderer.memory.later(work)  # so that an edit finds all records of the page weighed but its own
         return _Searched(kept.segment, kept.segment.files)
     made.append(page)
-    weighed = [_weighed(one.document, renderer) for one in found]
-    terms = {term for one in weighed for some in (one.current, one.withdrawn) for term in some}
-    segment = render_segment(page, found, index_weighed(weighed), words.synonyms.leading_to(terms))
-    faults = prove_segment(page, segment.data, segment.lines, segment.texts, found, renderer.memory)
+    segment, faults = work()
     if not faults:
         renderer.cache.keep(page, key, ProvenSegment(segment, _proof(key, segment)))
     return _Searched(segment, segment.files, faults)
 
 
-def _weighed(document: Document, renderer: Renderer) -> Weighed:
+def _make(
+    page: str, found: Sequence[Findable], synonyms: Synonyms, memory: Memory
+) -> tuple[Segment, tuple[Problem, ...]]:
+    weighed = [_weighed(one.document, memory) for one in found]
+    terms = {term for one in weighed for some in (one.current, one.withdrawn) for term in some}
+    segment = render_segment(page, found, index_weighed(weighed), synonyms.leading_to(terms))
+    return segment, prove_segment(page, segment.data, segment.lines, segment.texts, found, memory)
+
+
+def _weighed(document: Document, memory: Memory) -> Weighed:
     # An edit changes one of the hundred records of a page.
-    return renderer.memory.recall("weighed", document.id, (document,), partial(weigh, document))
+    return memory.recall("weighed", document.id, (document,), partial(weigh, document))
 
 
 def _proof(key: str, segment: Segment) -> str:

@@ -60,7 +60,7 @@ def main(root: Path, jobs: int, lang: str) -> None:
         out.flush()
         if outcome.changed is not None:
             _prepare(request.memory)
-        before, seen = seen, next_change(root, seen)
+        before, seen = seen, next_change(root, seen, request.memory.prepare)
         if any(stays_loaded(root, path) for path in differences(before, seen)):
             return
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..build.content import SETTINGS
@@ -25,7 +24,7 @@ def look(root: Path) -> Snapshot:
     """All that an edition of the site at `root` depends on, as it is now."""
     found: dict[str, tuple[int, int, int]] = {}
     for watched in (root / "content", folder(root, "static"), *_loaded(root)):
-        found.update(_files(str(watched)))
+        _add_files(str(watched), found)
     settings = _now(str(root / SETTINGS))
     return found if settings is None else {**found, str(root / SETTINGS): settings}
 
@@ -40,31 +39,38 @@ def stays_loaded(root: Path, path: str) -> bool:
     return any(Path(path).is_relative_to(place) for place in _loaded(root))
 
 
-def next_change(root: Path, before: Snapshot) -> Snapshot:
-    """Wait until something differs from `before` and is written to the end."""
+def next_change(root: Path, before: Snapshot, prepare: Callable[[], bool] = lambda: False) -> Snapshot:
+    """Wait until something differs from `before` and is written to the end.
+
+    In the meantime `prepare` does one thing after the other, until it says that there is none.
+    """
     while True:
         started = time.monotonic()
         after = look(root)
         if after != before:
             return look(root) if _settle(differences(before, after)) else after
-        time.sleep(min(max(_PAUSE, _BUSY * (time.monotonic() - started)), _LONGEST))
+        if not prepare():
+            time.sleep(min(max(_PAUSE, _BUSY * (time.monotonic() - started)), _LONGEST))
 
 
 def _loaded(root: Path) -> tuple[Path, ...]:
     return folder(root, "templates"), folder(root, "strings"), PROGRAM / "community"
 
 
-def _files(where: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+def _add_files(where: str, found: dict[str, tuple[int, int, int]]) -> None:
+    """Add every file below `where` to `found`: in one plain loop, which runs ten times a second."""
     try:
         with os.scandir(where) as entries:
             for entry in entries:
                 if entry.name.startswith(".") or entry.name == "__pycache__":
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path)
-                else:
-                    with suppress(OSError):  # a link to nowhere, or gone since its name was read
-                        yield entry.path, _facts(entry.stat())
+                    _add_files(entry.path, found)
+                    continue
+                try:
+                    found[entry.path] = _facts(entry.stat())
+                except OSError:  # a link to nowhere, or gone since its name was read
+                    continue
     except OSError:  # the folder is gone; the next look will tell
         return
 
