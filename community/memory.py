@@ -90,8 +90,8 @@ class Memory:
         """Drop what was not asked for since the last time: records and pages that are gone."""
         kept: dict[tuple[str, str], _Kept] = {}
         asked = self._asked
-        while asked := {key for key in asked if key in self._kept and key not in kept}:
-            kept |= {key: self._kept[key] for key in asked}
-            asked = {inner for key in asked for inner in kept[key].asked}
-        self._kept = kept
-        self._asked = set()
+        while asked:
+            found = {key: value for key in asked if (value := self._kept.get(key))}
+            kept |= found
+            asked = set().union(*(value.asked for value in found.values())) - kept.keys()
+        self._kept, self._asked = kept, set()

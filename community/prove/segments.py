@@ -22,8 +22,8 @@ from community.search.synonyms import compile_synonyms
 
 _CALL = re.compile(r"ainexSearch\((.*)\);\n", re.S)
 _HEAD = re.compile(rb'ainexSearch\(("\w+", "(?:[^"\\]|\\.)*"), ')
-_DATA = '<script type="application/json" data-search>'
-_SYNONYMS = '<script type="application/json" data-synonyms>'
+_DATA = b'<script type="application/json" data-search>'
+_SYNONYMS = b'<script type="application/json" data-synonyms>'
 
 
 def read_call(script: str) -> tuple[str, str, Any]:
@@ -37,11 +37,11 @@ def read_call(script: str) -> tuple[str, str, Any]:
 
 def read_data(page: str) -> tuple[str, ...]:
     """What a list page carries for its search, as it stands there."""
-    return _within(_DATA, page)
+    return _within(_DATA, page.encode())
 
 
-def _within(element: str, page: str) -> tuple[str, ...]:
-    return tuple(rest.partition("</script>")[0] for rest in page.split(element)[1:])
+def _within(element: bytes, page: bytes) -> tuple[str, ...]:
+    return tuple(rest.partition(b"</script>")[0].decode() for rest in page.split(element)[1:])
 
 
 def read_json(data: str) -> Any:
@@ -152,11 +152,10 @@ def prove_searches(
 def _page(
     page: str, content: bytes, records: Sequence[str], data: str, synonyms: Sequence[Sequence[str]]
 ) -> tuple[Problem, ...]:
-    text = content.decode()
     known = {tuple(row) for row in synonyms}
-    rows = [row for found in _within(_SYNONYMS, text) for row in json.loads(found)]
+    rows = [row for found in _within(_SYNONYMS, content) for row in json.loads(found)]
     return (
-        *_same(page, "search/frame", [data], [*read_data(text)]),
+        *_same(page, "search/frame", [data], [*_within(_DATA, content)]),
         *_same(page, "search/order", [*records], json.loads(data)["records"]),
         *_same(page, "search/synonyms", [row for row in rows if tuple(map(str, row)) in known], rows),
     )
