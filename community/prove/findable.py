@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from community.model import QA, Fragment, Problem, Record
 from community.prove.changes import plain_words
 from community.prove.findings import Findings
-from community.prove.scan import Seen, scan
+from community.prove.scan import Seen, scan_piece
 from community.search.findable import Findable
 
 
@@ -15,7 +15,7 @@ def prove_findable(record: Record, fragment: Fragment, told: Findable) -> tuple[
     """Where `told` says otherwise than `record` and the dialog of its `fragment`; empty if nowhere."""
     findings = Findings(record)
     _facts(findings, told)
-    if seen := findings.only(scan(fragment.dialog), "dialog"):
+    if seen := findings.only(scan_piece(fragment.dialog), "dialog"):
         _texts(findings, told, seen)
     return tuple(findings.problems)
 

@@ -25,7 +25,7 @@ from community.model import (
 from community.prove.embedded import prove_source
 from community.prove.findings import Findings
 from community.prove.jsonld import prove_jsonld
-from community.prove.scan import Part, Seen, SeenKind, scan
+from community.prove.scan import Part, Seen, SeenKind, scan_piece
 from community.prove.sources import nth, prove_parts
 from community.text import tag_key
 
@@ -78,7 +78,7 @@ def prove_quotes(fragment: Fragment, titles: Mapping[str, str]) -> tuple[Problem
     citations = (citation.html for citation in fragment.citations)
     said = (fragment.entry, fragment.dialog, fragment.article, fragment.card, *ledger, *citations)
     quotes = dict.fromkeys(
-        (part.record, part.text) for html in said if _QUOTE in html for part in scan(html).quotes()
+        (part.record, part.text) for html in said if _QUOTE in html for part in scan_piece(html).quotes()
     )
     return tuple(
         Problem("", 1, "proof_quote", {"record": fragment.id, "quoted": of, "expected": title, "found": text})
@@ -107,7 +107,7 @@ class _Prover:
     # The list item
 
     def entry(self, html: str) -> None:
-        seen = self.findings.only(scan(html), "entry")
+        seen = self.findings.only(scan_piece(html), "entry")
         if seen is None:
             return
         self.findings.equal("entry/status", self.record.status, seen.status)
@@ -136,7 +136,7 @@ class _Prover:
     # The dialog and the own page
 
     def content(self, html: str, kind: SeenKind) -> Seen | None:
-        page = scan(html)
+        page = scan_piece(html)
         seen = self.findings.only(page, kind)
         if seen is None:
             return None
@@ -242,7 +242,7 @@ class _Prover:
     # The places that name the record
 
     def card(self, html: str) -> None:
-        seen = self.findings.only(scan(html), "card")
+        seen = self.findings.only(scan_piece(html), "card")
         if seen:
             self.findings.equal("card/status", self.record.status, seen.status)
             self._quote(seen)
@@ -252,7 +252,7 @@ class _Prover:
         self.findings.number("ledger", len(self.newest), len(lines))
         expected = {f"{_fact(made)} {made.reason}": source for source, made in self.newest}
         for line in lines:
-            seen = self.findings.only(scan(line.html), "ledger")
+            seen = self.findings.only(scan_piece(line.html), "ledger")
             if seen is None:
                 continue
             self.findings.equal("ledger/status", self.record.status, seen.status)
@@ -267,7 +267,7 @@ class _Prover:
         """What it says on the pages of the records that it leads to: its question and why."""
         self.findings.equal("citation/record", " ".join(cites), " ".join(one.of for one in citations))
         for citation in citations:
-            seen = self.findings.only(scan(citation.html), "citation")
+            seen = self.findings.only(scan_piece(citation.html), "citation")
             if seen is None:
                 continue
             self.findings.equal("citation/record", citation.of, seen.facts.get("cites", ""))
@@ -284,7 +284,7 @@ class _Prover:
             self.findings.equal(f"{seen.kind}/question", self.plain, part.text)
 
     def head(self, html: str) -> None:
-        page = scan(html)
+        page = scan_piece(html)
         self.findings.number("head/title", 1, len(page.titles))
         for title in page.titles:
             if title != self.plain and not title.startswith(f"{self.plain} · "):

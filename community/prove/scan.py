@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from community.prove.inline import BLOCK_TAGS
@@ -126,6 +127,12 @@ def scan(html: str) -> Scan:
     collector.feed(html)
     collector.close()
     return collector.result()
+
+
+@lru_cache(32)
+def scan_piece(html: str) -> Scan:
+    """Read a piece of a fragment: once, though several proofs of one record ask for it."""
+    return scan(html)
 
 
 def _named(parts: tuple[Part, ...], name: str) -> Iterator[Part]:
