@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .tokens import tokens
 
@@ -23,9 +23,7 @@ class Synonyms:
     """Rows of words that mean the same, ready to be asked which of them a page needs."""
 
     def __init__(self, rows: Rows) -> None:
-        self._rows = [(tuple(row), [frozenset(map(_root, tokens(word))) for word in row]) for row in rows]
-        self._roots = frozenset(root for _, words in self._rows for roots in words for root in roots)
-        self._lengths = sorted({len(root) for root in self._roots})
+        self._given = rows
         # Pages share most of their terms, and an edit brings few new ones.
         self._standing_in = lru_cache(100_000)(self._find)
 
@@ -36,6 +34,19 @@ class Synonyms:
         """
         there = frozenset().union(*map(self._standing_in, terms))
         return tuple(row for row, words in self._rows if any(roots <= there for roots in words))
+
+    @cached_property
+    def _rows(self) -> list[tuple[tuple[str, ...], list[frozenset[str]]]]:
+        """Each row with the roots of each of its words; a build that makes no segment needs none."""
+        return [(tuple(row), [frozenset(map(_root, tokens(word))) for word in row]) for row in self._given]
+
+    @cached_property
+    def _roots(self) -> frozenset[str]:
+        return frozenset(root for _, words in self._rows for roots in words for root in roots)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(root) for root in self._roots})
 
     def _find(self, term: str) -> frozenset[str]:
         """The roots that stand in `term`."""
