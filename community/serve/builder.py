@@ -85,8 +85,10 @@ def _prepare(memory: Memory) -> None:
     memory.forget_unused()
     for name in _FOR_EDITS:
         import_module(name, __package__)
-    if not gc.get_freeze_count():
+    gc.collect()  # now, and in no edition
+    if gc.isenabled():
         gc.freeze()  # what is kept need not be searched again and again
+        gc.disable()
 
 
 def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Outcome:
