@@ -27,8 +27,8 @@ def library(count: int) -> list[Post]:
 
 
 def only_latin(count: int) -> list[Post]:
-    """English texts."""
-    return latin(count)
+    """English texts; as many as there are posts where `count` is 0."""
+    return latin(count or len(posts()))
 
 
 def document(post: Post) -> Document:
