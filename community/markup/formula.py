@@ -62,6 +62,9 @@ _SPACE = re.compile(r"(?<!\\)((?:\\\\)*)\\ ")
 _ARG = re.compile(r"\\arg(?![a-zA-Z])")
 _NAME = re.compile(r"[A-Za-z]{2,}")
 _COMMAND = re.compile(r"\\[A-Za-z]*\*?")
+_SILENT = re.compile(r"<annotation.*</annotation>|<[^>]*>|\s+", re.DOTALL)
+_LINE, _LINE_OF_PHONE = 40, 16
+"""So many signs of a formula fit into a line, whatever they are."""
 
 
 class Unreadable(ValueError):
@@ -87,8 +90,9 @@ def draw_formula(formula: Formula) -> Drawn:
         sign = "$$" if formula.display else "$"
         code = escape(f"{sign}{formula.tex}{sign}", quote=False)
         return Drawn(Html(f'<code class="math">{code}</code>'), (_problem(formula, fault),))
+    kind = "formula" if formula.display else _width(math)
     # A wide one scrolls in itself, so the keyboard must reach it.
-    return Drawn(Html(f'<span class="formula" tabindex="0">{math}</span>' if formula.display else math))
+    return Drawn(Html(f'<span class="{kind}" tabindex="0">{math}</span>' if kind else math))
 
 
 def draw_math(fence: Fence, labels: object) -> Drawn:
@@ -101,6 +105,12 @@ def draw_math(fence: Fence, labels: object) -> Drawn:
         kind = "code math" if fence.code.strip() else "code"
         return Drawn(Html(f'<figure class="{kind}">{code}</figure>'), (_problem(formula, fault),))
     return Drawn(Html(f'<div class="formula" tabindex="0">{math}</div>'))
+
+
+def _width(math: str) -> str:
+    """The class of a formula in a line that may be wider than the line: a formula is never broken."""
+    signs = len(unescape(_SILENT.sub("", math)))
+    return "formula-long" if signs > _LINE else "formula-wide" if signs > _LINE_OF_PHONE else ""
 
 
 def _problem(formula: Formula, fault: Unreadable) -> Problem:
