@@ -2,10 +2,10 @@
  * Records open in native dialogs, and the address says which one: #qa-slug, #qa-slug--heading, #post-slug.
  * Reads:  dialog[data-record][id][data-aliases], in it [data-head], [data-scroll], [tabindex="-1"] (the heading);
  *         a[data-opener][href="#qa-slug"] in the list, a[href^="#"] inside records, [data-toc], .record__side.
- * Writes: open, html[data-open], --head (height of the fixed heading) of what stands below it, --bar (width of the
- *         page's scroll bar) of the body, history entries {depth} and {spare}.
+ * Writes: open, html[data-open], --head (height of the fixed heading) of what stands below it, tabindex of the heading,
+ *         history entries {depth} and {spare}.
  * Hears:  click, close, popstate, hashchange, resize, DOMContentLoaded, load.
- * Sends:  record-shown and reveal on elements, record-found and record-missing on document.
+ * Sends:  opening, record-shown and reveal on elements, record-found and record-missing on document.
  *
  * History: below an open record lies an entry without one, `depth` steps down, so that Back closes (below.js
  * puts it there for a record that was opened by its address). A record closed otherwise leaves a spare entry,
@@ -93,7 +93,7 @@
   }
 
   function open(dialog) {
-    document.body.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
+    dialog.dispatchEvent(new CustomEvent("opening", { bubbles: true }));
     dialog.showModal();
     root.dataset.open = dialog.id;
     measure(dialog);
@@ -102,7 +102,11 @@
   }
 
   function measure(dialog) {
-    const height = dialog.querySelector("[data-head]").offsetHeight + "px";
+    const head = dialog.querySelector("[data-head]");
+    const height = head.offsetHeight + "px";
+    const title = head.querySelector("[tabindex]");
+    // A question too long for its place scrolls there: the keyboard must come back to it.
+    title.tabIndex = title.scrollHeight > title.clientHeight ? 0 : -1;
     dialog.querySelectorAll("[data-scroll], [data-toc], .record__side").forEach(function (part) {
       part.style.setProperty("--head", height);
     });

@@ -3,13 +3,14 @@
  * off. Nothing is taken from whoever types, composes Hangul, or is in a dialog; Enter and Esc are the browser's own.
  * Reads:  links in the h2 of li[data-record] and li[data-ref], as they stand now; input[type="search"]; dialog[data-keys],
  *         in it [data-keys-off]; [data-keys-open]. Writes: focus, hidden of [data-keys-search], localStorage "keys".
- * Hears:  keydown, click, change, storage, popstate.
+ * Hears:  keydown, click, change, storage, popstate. Sends: opening (see still.js).
  */
 (function () {
   "use strict";
   const dialog = document.querySelector("dialog[data-keys]");
   if (!dialog) return;
   const off = dialog.querySelector("[data-keys-off]");
+  const CONTROL = "a, button, input, select, summary, textarea, [tabindex='0']";
   const actions = {
     "/": search,
     "?": show,
@@ -62,6 +63,7 @@
 
   function show() {
     dialog.querySelector("[data-keys-search]").hidden = !searchBox();
+    dialog.dispatchEvent(new CustomEvent("opening", { bubbles: true }));
     dialog.showModal();
     return true;
   }
@@ -79,7 +81,7 @@
   function walk(step) {
     const all = links();
     if (isIn()) return go(all[all.findIndex(function (link) { return line().contains(link); }) + step]);
-    if (document.activeElement !== document.body || step < 0) return false;
+    if (document.activeElement.matches(CONTROL) || step < 0) return false;
     return go(all.find(function (link) { return link.closest("li").getBoundingClientRect().top >= 0; }));
   }
 

@@ -4,12 +4,12 @@
  * Reads:  button[data-letter-open="report" or "ask"][data-letter-says]; around it [data-record]; dialog[data-letter][data-as-of]
  *         [data-passage] with the texts [data-report] and [data-ask]: a line with a {name} nothing is known of is left
  *         out, {here} is where the reader writes.
- * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail], html[data-writing], --bar.
- * Hears:  pointerdown, click, close, popstate. Sends: passage {text} on document (see label.js), facts {} (see facts.js).
+ * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail].
+ * Hears:  pointerdown, click, close, popstate. Sends: passage {text} on document (see label.js), facts {} (see facts.js),
+ *         opening (see still.js).
  */
 (function () {
   "use strict";
-  const root = document.documentElement;
   const letter = document.querySelector("dialog[data-letter]");
   if (!letter) return;
   const field = letter.querySelector("textarea");
@@ -27,7 +27,6 @@
     pressed = null;
   });
   letter.addEventListener("close", function () {
-    delete root.dataset.writing;
     opener.focus({ preventScroll: true });
   });
   // Back leaves the record below, too. hashchange would be too late: what is behind an open dialog takes no focus.
@@ -46,8 +45,7 @@
       part.hidden = part.dataset.letterFor !== kind;
     });
     letter.querySelector("[role='status']").textContent = "";
-    if (!root.dataset.open) document.body.style.setProperty("--bar", innerWidth - root.clientWidth + "px");
-    root.dataset.writing = kind;
+    letter.dispatchEvent(new CustomEvent("opening", { bubbles: true }));
     letter.showModal();
     field.focus();
   }

@@ -79,6 +79,26 @@ def test_a_slash_leads_to_the_search_box_where_there_is_one(visit: Visitor, smal
     expect(page.locator("input[type=search]")).to_have_value("/")
 
 
+def test_arrows_lead_into_the_list_from_a_heading(visit: Visitor, small: Site) -> None:
+    page = visit(small, f"{LIST}?kind=post", "qa-커널-옵션")
+    page.keyboard.press("Escape")
+    expect(page.locator("h1")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("a[data-opener]:visible").first).to_be_focused()
+
+
+def test_the_page_stays_where_it_is_while_the_keys_are_shown(visit: Visitor, small: Site) -> None:
+    page = visit(small, LIST)
+    page.keyboard.press("?")
+    page.mouse.move(5, 400)
+    page.mouse.wheel(0, 600)
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") == 0
+    page.mouse.wheel(0, 600)
+    page.wait_for_function("scrollY > 0")
+
+
 @pytest.mark.parametrize("storage", ["allowed", "forbidden"])
 def test_keys_can_be_switched_off_and_stay_so(visit: Visitor, small: Site, storage: str) -> None:
     page = visit(small, LIST)
