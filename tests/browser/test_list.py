@@ -102,6 +102,15 @@ def test_a_list_that_is_narrowed_or_covered_is_never_shown_whole_first(
     page.close()
 
 
+def test_the_choice_in_an_address_is_in_sight_on_a_phone(visit: Visitor, small: Site) -> None:
+    last = visit(small, LIST).locator("[data-strip] input").last.get_attribute("value")
+    page = visit(small, f"{LIST}?tag={last}", width=320)
+    strip = page.locator("[data-strip]").bounding_box()
+    chosen = page.locator("[data-strip] label:has(:checked)").bounding_box()
+    assert strip and chosen
+    assert strip["x"] <= chosen["x"] and chosen["x"] + chosen["width"] <= strip["x"] + strip["width"]
+
+
 def test_what_is_due_depends_on_the_day(visit: Visitor, small: Site) -> None:
     page = visit(small, f"{LIST}?status=due")
     for day, found in (("2026-06-30", []), ("2026-07-01", ["qa/커널-옵션"])):
