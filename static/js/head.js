@@ -9,8 +9,9 @@
   const root = document.documentElement;
   root.classList.add("js");
   if (!/^https?:$/.test(location.protocol)) root.dataset.fromFile = "";
-  // A list that is narrowed, or lies below a record, is not shown whole first. A slow page is shown as it comes.
-  if (location.search || /^#(qa|post)-/.test(location.hash)) {
+  // A list that is narrowed, or lies below a record, is not shown whole first, nor a record with all of its folds open.
+  // A slow page is shown as it comes.
+  if (root.dataset.page === "record" || location.search || /^#(qa|post)-/.test(location.hash)) {
     root.dataset.settling = "";
     document.addEventListener("DOMContentLoaded", settled);
     setTimeout(settled, 1000);

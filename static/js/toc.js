@@ -1,15 +1,23 @@
 /*
- * Marks in the table of contents where the reader is.
- * Reads: [data-toc] a[href^="#"] of the open record or the own page. Writes: aria-current. Hears: scroll, record-shown.
+ * Marks in the table of contents where the reader is, and folds it where it stands above the text.
+ * Reads:  [data-toc] a[href^="#"] of the open record or the own page. Writes: aria-current, open of the details in it.
+ * Hears:  scroll, record-shown, change (of the width of the screen).
  */
 (function () {
   "use strict";
   const tables = Array.from(document.querySelectorAll("[data-toc]"));
+  const narrow = matchMedia("(max-width: 1060px)"); // as in record.css
   let waiting = false;
 
+  fold();
+  narrow.addEventListener("change", fold);
   document.addEventListener("scroll", later, { capture: true, passive: true });
   document.addEventListener("record-shown", later);
   later();
+
+  function fold() {
+    tables.forEach(function (toc) { toc.querySelector("details").open = !narrow.matches; });
+  }
 
   function later() {
     if (waiting) return;
