@@ -44,6 +44,41 @@ def test_text_of_twice_the_size_fits_too(visit: Visitor, small: Site) -> None:
             assert too_wide(page) == [], (name, record, width)
 
 
+def test_the_tools_of_a_record_stay_in_it_however_long_its_name(visit: Visitor, small: Site) -> None:
+    page = visit(small, "community.html", "qa-커널-옵션")
+    page.locator("dialog[open] .dialog__id").evaluate(
+        "name => name.textContent = 'qa/' + 'long-name-'.repeat(9)"
+    )
+    for size in ("100%", "200%"):
+        page.evaluate("size => document.documentElement.style.fontSize = size", size)
+        for width in (320, 641, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            record, tools, button = (
+                page.locator(f"dialog[open]{part}").bounding_box()
+                for part in ("", " .dialog__tools", " [data-close]")
+            )
+            assert record and tools and button
+            assert button["x"] + button["width"] <= record["x"] + record["width"], (size, width)
+            assert tools["height"] < 190, (size, width)
+
+
+def test_a_record_scrolls_below_its_question_and_nowhere_else(visit: Visitor, small: Site) -> None:
+    page = visit(small, "community.html")
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 500})
+        beyond = page.locator("dialog[data-record]").evaluate_all(
+            """all => all.map(dialog => {
+              dialog.showModal();
+              const most = dialog.querySelector("[data-scroll]").lastElementChild;
+              most.scrollIntoView({ block: "start" });
+              const moved = [dialog.id, dialog.scrollTop, dialog.scrollHeight - dialog.clientHeight];
+              dialog.close();
+              return moved;
+            }).filter(([, moved, more]) => moved || more > 1)"""
+        )
+        assert beyond == [], width
+
+
 def test_no_report_is_wider_or_higher_than_the_screen(visit: Visitor, small: Site) -> None:
     page = visit(small, "community.html", "qa-커널-옵션")
     page.get_by_role("button", name="오류 알리기").click()
@@ -77,7 +112,7 @@ def too_wide(page: Page) -> list[str]:
           const box = element.getBoundingClientRect();
           if (!box.width || !box.height || box.right <= root.clientWidth + 1) return false;
           for (let up = element.parentElement; up; up = up.parentElement) {
-            const kept = up.matches(".table, pre, .formula, .diagram__view, .rail__list, .toc")
+            const kept = up.matches(".table, pre, .formula, .formula-long, .formula-wide, .diagram__view, .rail__list, .toc")
               && up.clientWidth > 0 && up.getBoundingClientRect().right <= root.clientWidth + 1;
             if (kept) return false;
           }
