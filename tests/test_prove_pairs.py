@@ -184,6 +184,12 @@ def test_the_notice_stands_above_the_answer() -> None:
     assert ("proof_order", "dialog/notice") in places(problems)
 
 
+def test_a_line_of_the_ledger_stands_for_one_correction_only() -> None:
+    newest, _ = fragment().ledger
+    twice = prove_fragment(record(), parts(), replace(fragment(), ledger=(newest, newest)))
+    assert ("proof_differs", "ledger/reason") in places(twice)
+
+
 def test_a_line_of_the_ledger_is_missing_or_lies() -> None:
     newest, oldest = fragment().ledger
     short = prove_fragment(record(), parts(), replace(fragment(), ledger=(newest,)))
