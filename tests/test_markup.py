@@ -14,6 +14,7 @@ import pytest
 from community.markup.convert import Converted, Labels, convert, convert_inline, convert_record, plain_text
 from community.markup.fences import FENCES
 from community.model import QA, Correction, Passage, Post
+from community.prove.words import compare, words_of_html, words_of_line
 
 
 def passage(text: str, line: int = 1) -> Passage:
@@ -50,6 +51,21 @@ def codes(text: str) -> set[str]:
 )
 def test_titles_hold_code_and_emphasis_only(text: str, expected: str) -> None:
     assert convert_inline(text) == expected
+
+
+_MARKS = (
+    *("[", "]", "(", ")", "<", ">", "!", "`", "``", "*", "**", "_", "~~", "\\", "&", "&amp;", "&lt;", "$"),
+    *("<!--", "-->", "<b>", "</b>", "<script>", "</script>", "<div>", "<br>", "Vec<T>", "가", "나요?", " "),
+    *("<https://x.kr>", "https://x.kr/a_b", "<a@b.kr>", "www.x.kr", "![a](b)", "[a](b)", "[a]:b", "[^1]"),
+)
+
+
+def test_the_proof_reads_titles_as_they_are_shown() -> None:
+    random = Random(1)
+    for _ in range(1500):
+        text = "".join(random.choice(_MARKS) for _ in range(random.randint(1, 7)))
+        found = compare(words_of_line(text), words_of_html(convert_inline(text)))
+        assert found is None, (text, found)
 
 
 def test_emphasis_between_letters_and_spaces_is_that_of_commonmark() -> None:

@@ -43,6 +43,7 @@ _AUTOLINK = re.compile(
 _ADDRESS = re.compile(r"(?=https?://|www\.)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPECIAL = re.compile(r"\\|`+|<|!?\[|\]|\$|&")
+_SPECIAL_OF_LINE = re.compile(r"\\|`+|&")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _DESTINATION = r"(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)"
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"""
@@ -198,6 +199,11 @@ def spoken(text: str, names: Names, refs: list[str], math: bool = False) -> list
     return reduced(_Speaker(text, names, refs, math).speak())
 
 
+def spoken_line(text: str) -> list[str]:
+    """The same for a question, a title or a reason: what looks like a link or a comment there is text."""
+    return reduced(_LineSpeaker(text, Names(), [], False).speak())
+
+
 class _Speaker:
     """One walk through a text, from one special character to the next."""
 
@@ -209,11 +215,17 @@ class _Speaker:
 
     def speak(self) -> str:
         at = 0
-        while found := _SPECIAL.search(self.text, at):
-            self.out.append(_ADDRESS.sub(GAP, self.text[at : found.start()]))
+        while found := self._next(at):
+            self.out.append(self._plain(self.text[at : found.start()]))
             at = self._special(found[0], found.start(), found.end())
-        self.out.append(_ADDRESS.sub(GAP, self.text[at:]))
+        self.out.append(self._plain(self.text[at:]))
         return "".join(self.out)
+
+    def _next(self, at: int) -> re.Match[str] | None:
+        return _SPECIAL.search(self.text, at)
+
+    def _plain(self, text: str) -> str:
+        return _ADDRESS.sub(GAP, text)
 
     def _special(self, what: str, start: int, end: int) -> int:
         match what[0]:
@@ -306,3 +318,13 @@ class _Speaker:
         if named and label(named[1] or inside) in self.names.links:
             return named.end()
         return end if label(inside) in self.names.links else None
+
+
+class _LineSpeaker(_Speaker):
+    """Knows code, escapes and character references only."""
+
+    def _next(self, at: int) -> re.Match[str] | None:
+        return _SPECIAL_OF_LINE.search(self.text, at)
+
+    def _plain(self, text: str) -> str:
+        return text

@@ -13,7 +13,6 @@ emphasis.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +28,7 @@ from community.prove.inline import (
     reduced,
     same,
     spoken,
+    spoken_line,
 )
 from community.prove.shown import shown_words
 
@@ -85,14 +85,9 @@ def words_of_source(markdown: str) -> SourceWords:
     return SourceWords(tuple(body), tuple(tuple(notes[name]) for name in _in_order(refs)))
 
 
-_CODE_OR_SCRIPT = re.compile(r"(?<!`)((`+)(?!`).*?(?<!`)\2(?!`))|</?(?:script|style)[^>]*>", re.IGNORECASE)
-
-
 def words_of_line(markdown: str) -> SourceWords:
-    """The same for a text that knows no blocks: a question, a title, a reason."""
-    # HTML is text there, so what stands between the tags of a script is said, too.
-    said = _CODE_OR_SCRIPT.sub(lambda found: found[1] or "", clean(markdown))
-    return SourceWords(_distinct(1, [spoken(said, Names(), [])]))
+    """The same for a question, a title or a reason: it knows code and emphasis only."""
+    return SourceWords(_distinct(1, [spoken_line(clean(markdown))]))
 
 
 def words_of_text(text: str) -> SourceWords:
