@@ -134,3 +134,23 @@ def test_billions_of_laughs_are_refused_at_the_first() -> None:
 @pytest.mark.parametrize("value", ["a", "a'b", 'a"b', "a\\b", "a'b\"c", "`x`: # y"])
 def test_what_a_hint_puts_in_quotes_reads_back_as_the_value(value: str) -> None:
     assert read(f"a: {quoted(value)}") == {"a": value}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ('"그는 "안녕"이라고 했나요?"', '그는 "안녕"이라고 했나요?'),
+        ('""안녕"이라고 했나요?"', '"안녕"이라고 했나요?'),
+        ('"그는 ("안녕")이라고"', '그는 ("안녕")이라고'),
+        ('"그는 \\"네\\"라고 "안녕"이라고"', '그는 "네"라고 "안녕"이라고'),
+        ("'it's'", "it's"),
+        ("'그는 '안녕'이라고 했나요?'", "그는 '안녕'이라고 했나요?"),
+        ('"AWQ"란 무엇인가요?', '"AWQ"란 무엇인가요?'),
+        ('"AWQ"와 "GPTQ"', '"AWQ"와 "GPTQ"'),
+        ("'AWQ'와 'GPTQ'", "'AWQ'와 'GPTQ'"),
+    ],
+)
+def test_quotes_around_a_value_are_not_taken_for_a_part_of_it(written: str, meant: str) -> None:
+    _, (problem,) = read_yaml("a.md", f"a: {written}", 2)
+    assert problem.code == "yaml_after_quote"
+    assert read(f"a: {problem.values['quoted']}") == {"a": meant}

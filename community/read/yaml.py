@@ -93,7 +93,8 @@ def read_node(path: str, text: str, first_line: int) -> tuple[Node | None, tuple
 
 
 def _refusal(path: str, line: int, code: str, value: str) -> Problem:
-    return Problem(path, line, code, {"value": value, "quoted": quoted(value)})
+    meant = _unwrapped(value) if code == "yaml_after_quote" else value
+    return Problem(path, line, code, {"value": value, "quoted": quoted(meant)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,16 @@ _ESCAPE = re.compile(r"\\.")
 def quoted(value: str) -> str:
     """`value` in the quotes that need no escaping."""
     return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
+def _unwrapped(value: str) -> str:
+    """`value` without the quotes around it, unless the first word has one pair and the last another."""
+    mark, inside = value[0], value[1:-1]
+    first = inside.find(mark)
+    is_pair_apart = value.count(mark) % 2 == 0 and first > 0 and inside[first - 1].isalnum()
+    if value[-1] != mark or is_pair_apart:
+        return value
+    return inside.replace("''" if mark == "'" else '\\"', mark)
 
 
 def _after_key(line: str) -> str:
