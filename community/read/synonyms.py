@@ -92,7 +92,10 @@ def _nodes(
 
 def _refuse(line: int, lines: Sequence[str], faults: Faults) -> None:
     written = _written(line, lines)
-    faults.add("synonyms_row", line, value=written, meant=_mended(written))
+    meant = _mended(written)
+    # A tab is all that can be wrong with a row that looks as it should.
+    has_tab = "\t" in lines[min(line, len(lines)) - 1] and " ".join(written.split()) == meant
+    faults.add("synonyms_tab" if has_tab else "synonyms_row", line, value=written, meant=meant)
 
 
 def _written(line: int, lines: Sequence[str]) -> str:
