@@ -176,6 +176,7 @@ def test_any_table_is_read_or_refused(raw: bytes) -> None:
 
 
 def test_a_site_without_a_table_has_no_synonyms(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
     written = read(Request(tmp_path))
     assert (written.synonyms, written.problems) == ((), ())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from io import FileIO
@@ -18,6 +19,7 @@ from ..read.source import decode
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
 _SUFFIXES = (".md", ".markdown", ".mdx")
+_AGAIN = 3
 _HIDDEN = ".txt"
 """What Notepad puts behind a name, where Explorer doesn't show it."""
 
@@ -34,8 +36,18 @@ class Content:
 
 
 def read_content(root: Path, memory: Memory | None = None) -> Content:
-    """Read all that editors wrote under `root`; `memory` holds what was decoded before."""
+    """Read all that editors wrote under `root`; `memory` holds what was decoded before.
+
+    Raises OSError where something that is there can't be read: pages must not vanish with a share.
+    """
     memory = memory or Memory()
+    for _ in range(_AGAIN):
+        with suppress(FileNotFoundError):  # gone since its name was read
+            return _read(root, memory)
+    return _read(root, memory)
+
+
+def _read(root: Path, memory: Memory) -> Content:
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     for name, entry, inside in sorted(_files(root), key=lambda found: (found[0], found[1].path)):
@@ -78,16 +90,16 @@ def picture_file(root: Path, name: str) -> Path | None:
 
 def _files(root: Path) -> Iterator[tuple[str, os.DirEntry[str], bool]]:
     """Every file that may be a record: its name from the root, itself, and whether it is in ``content/``."""
+    with os.scandir(root / "content") as found:
+        there = {entry.name for entry in found}
     for kind in FOLDERS:
-        yield from _below(root, root / kind)
+        if Path(kind).name in there:  # else there is none, and nothing went wrong
+            yield from _below(root, root / kind)
 
 
 def _below(root: Path, place: Path) -> Iterator[tuple[str, os.DirEntry[str], bool]]:
-    try:
-        with os.scandir(place) as found:
-            entries = list(found)
-    except OSError:  # there is none
-        return
+    with os.scandir(place) as found:
+        entries = list(found)
     here, inside = _name(root, place), _inside(root, place)
     for entry in entries:
         if entry.name.startswith("."):

@@ -1,0 +1,86 @@
+"""The edge where content is read: what is not there, what can't be read, and what is none of ours."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from community.build import content
+from community.build.content import read_content
+from community.commands import main
+
+QUESTION = "---\nquestion: 됩니까?\nasked: 2026-01-10\n---\n됩니다.\n"
+Deny = Callable[[Path], None]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("qa/a.md", "qa/팀/b.md"):
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text(QUESTION, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def deny(monkeypatch: pytest.MonkeyPatch) -> Deny:
+    """Let nobody look into a folder: root may look into all, so rights alone would not do."""
+
+    def denied(folder: Path) -> None:
+        real = os.scandir
+
+        def scandir(place: Path) -> os._ScandirIterator[str]:
+            if str(place) == str(folder):
+                raise PermissionError(errno.EACCES, "Permission denied", str(place))
+            return real(str(place))
+
+        monkeypatch.setattr("os.scandir", scandir)
+
+    return denied
+
+
+def paths(root: Path) -> list[str]:
+    return [source.path for source in read_content(root).sources]
+
+
+@pytest.mark.parametrize("folder", ["content", "content/qa", "content/qa/팀"])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_that_cannot_be_read_is_told_and_its_pages_stay(
+    root: Path, deny: Deny, capsys: pytest.CaptureFixture[str], folder: str, command: str
+) -> None:
+    assert main(["build", "--jobs", "1", "--root", str(root)]) == 0
+    page = root / "site/qa/b.html"
+    before = page.stat().st_mtime_ns
+    deny(root / folder)
+    capsys.readouterr()
+    assert main([command, "--jobs", "1", "--root", str(root)]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("컴퓨터에서 문제가 생겼습니다: ") and told.endswith(f"{root / folder}\n")
+    assert page.stat().st_mtime_ns == before
+
+
+def test_folders_that_nobody_made_are_missed_by_nobody(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert paths(tmp_path) == []
+
+
+def test_a_folder_that_a_link_leads_to_in_vain_is_no_empty_folder(root: Path) -> None:
+    (root / "content/posts").symlink_to(root / "nowhere")
+    with pytest.raises(FileNotFoundError) as caught:
+        read_content(root)
+    assert str(caught.value.filename) == str(root / "content/posts")
+
+
+def test_a_file_that_goes_while_it_is_read_is_gone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = content._raw
+
+    def raw(entry: os.DirEntry[str]) -> bytes:
+        if entry.name == "b.md":
+            Path(entry).unlink(missing_ok=True)
+        return real(entry)
+
+    monkeypatch.setattr(content, "_raw", raw)
+    assert paths(root) == ["content/qa/a.md"]
