@@ -76,7 +76,7 @@ _LONGEST = 160
 
 def is_error(problem: Problem, also: Collection[str] = ()) -> bool:
     """Whether `problem` stops the build, or a command for which the codes in `also` are errors, too."""
-    return problem.code not in WARNINGS or problem.code in also
+    return not problem.of_draft and (problem.code not in WARNINGS or problem.code in also)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -115,7 +115,10 @@ def say(problem: Problem, strings: Strings) -> Told:
     places = strings.tables["places"]
     values["place"] = " ".join(places.get(part, part) for part in values["place"].split("/"))
     place = f"{printable(problem.path)}:{problem.line}" if problem.path else ""
-    return Told(place, sentence.format_map(values), hint.format_map(values))
+    said = sentence.format_map(values)
+    if problem.of_draft:
+        said = strings.console("of_draft", said=said)
+    return Told(place, said, hint.format_map(values))
 
 
 def _shown(value: str) -> str:

@@ -33,6 +33,8 @@ class Problem:
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
     """What the sentence names: the offending value, a suggestion, a date, …"""
+    of_draft: bool = False
+    """It stands in what readers don't see yet, so it stops nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,3 +221,73 @@ def test_a_file_with_faults_can_be_looked_at_by_itself(editor: Editor) -> None:
     status, said = editor.run("check", "qa/awq")
     assert status == 1
     assert "content/qa/awq.md:3: 알 수 없는 항목입니다: askd" in said and "qa/new" not in said
+
+
+DRAFT = """---
+title: "초안"
+date: 2026-01-10
+draft: true
+---
+![속도 그래프](../images/dead.png)
+
+[여기](qa/none)
+"""
+
+
+def test_what_is_wrong_with_a_draft_is_told_and_stops_nothing(editor: Editor) -> None:
+    editor.save("content/posts/dr.md", DRAFT)
+    assert editor.run("check") == (
+        0,
+        "content/posts/dr.md:6: 경고: 초안: 그림 파일이 없습니다: content/images/dead.png\n"
+        "  고치는 법: 그림을 content/images/ 폴더에 넣고 이름의 철자를 확인하세요.\n"
+        "content/posts/dr.md:8: 경고: 초안: 없는 기록으로 가는 링크입니다: qa/none\n"
+        "  고치는 법: 파일 경로(../qa/이름.md)나 기록 번호(qa/이름)를 적으세요. 예: qa/awq\n"
+        "기록 2건(초안 1건 포함)을 살폈습니다. 오류는 없고 경고가 2건 있습니다(파일 1개).\n",
+    )
+    assert editor.run("check", "--strict")[0] == 1
+    assert editor.run("build", "--strict")[0] == 0
+
+
+def test_a_draft_that_is_named_is_judged_as_if_readers_saw_it(editor: Editor) -> None:
+    editor.save("content/posts/dr.md", DRAFT)
+    shown = (
+        "아직 독자에게 보이지 않는 초안입니다: posts/dr. "
+        "공개하려면 머리말의 draft 줄을 지우고 다시 살피세요: python build.py check posts/dr\n"
+    )
+    for name in ("posts/dr", "content/posts/dr.md"):
+        status, said = editor.run("check", name)
+        assert status == 1
+        assert said.startswith(f"{shown}content/posts/dr.md:6: 그림 파일이 없습니다")
+        assert said.endswith("오류 2건, 경고 0건(파일 1개).\n")
+    editor.save("content/posts/dr.md", DRAFT.partition("![")[0])
+    assert editor.run("check", "posts/dr") == (
+        0, f"{shown}기록 1건(초안 1건 포함)을 살폈습니다. 고칠 것이 없습니다.\n",
+    )  # fmt: skip
+
+
+def test_an_answer_that_is_hidden_is_looked_at_too(editor: Editor) -> None:
+    editor.write("dr", "숨긴 답변인가요?", "[여기](qa/none)")
+    editor.edit("content/qa/dr.md", "asked", "draft: answer\nasked")
+    status, said = editor.run("check")
+    assert status == 0
+    assert said.startswith("content/qa/dr.md:6: 경고: 초안: 없는 기록으로 가는 링크입니다: qa/none\n")
+    assert "대조 확인" not in said
+
+
+def test_what_keeps_a_draft_from_being_built_fails_as_it_does_there(editor: Editor) -> None:
+    editor.save("content/posts/dr.md", DRAFT.replace("date: 2026-01-10", "date: 어제"))
+    status, said = editor.run("check")
+    assert status == 1
+    assert said.startswith(
+        "content/posts/dr.md:3: ‘date’의 값이 날짜가 아니거나 달력에 없는 날입니다: 어제\n"
+    )
+    assert editor.run("build")[0] == 1
+
+
+def test_a_pair_with_an_error_of_its_own_is_to_be_mended_before_it_is_read(editor: Editor) -> None:
+    editor.write("new", "새 질문인가요?", "[여기](qa/none)")
+    status, said = editor.run("check")
+    assert status == 1
+    assert "없는 기록으로 가는 링크입니다: qa/none" in said and "대조 확인" not in said
+    editor.edit("content/qa/new.md", "qa/none", "qa/awq")
+    assert "아직 대조 확인하지 않았습니다: qa/new" in editor.run("check")[1]

@@ -29,14 +29,16 @@ def examine(request: Request, written: Written) -> tuple[Problem, ...]:
     """All problems that making an edition of `written` tells, those of `written` included, sorted."""
     renderer = renderer_of(request.root, written.settings, request.cache, request.jobs, request.memory)
     key = digest([renderer.base, *_ingredients(request, written)])
-    kept = renderer.cache.load(Passed, "edition", key)
+    # Of each kind one is kept, so that neither drops the other.
+    name = "review" if request.drafts else "edition"
+    kept = renderer.cache.load(Passed, name, key)
     if kept is None:
         made = make_edition(request, written)
         if not isinstance(made, Edition):
             return made
         # What reading tells depends on the day, too.
         kept = Passed(tuple(problem for problem in made.problems if problem not in written.problems))
-        renderer.cache.keep("edition", key, kept)
+        renderer.cache.keep(name, key, kept)
     return tuple(sort_problems([*written.problems, *kept.problems]))
 
 

@@ -95,7 +95,7 @@ def read(request: Request) -> Written:
 
 
 def _parse(source: Source, zone: tzinfo, request: Request) -> Reading:
-    of = (source, zone, request.drafts)
-    return request.memory.recall(
-        "reading", source.path, of, lambda: parse(source, zone, drafts=request.drafts)
-    )
+    # What says nothing of drafts is the same with them and without, and need not be read twice.
+    drafts = request.drafts and "draft" in source.text
+    of = (source, zone, drafts)
+    return request.memory.recall("reading", source.path, of, lambda: parse(source, zone, drafts=drafts))

@@ -13,7 +13,7 @@ from ..build.trust import as_confirmed
 from ..build.written import Request, Written, read
 from ..config import zone_of
 from ..messages import is_error
-from ..model import QA, Problem
+from ..model import QA, Problem, Record
 from ..report import FORMATS, report
 from ..strings import Strings
 from ..trust.pairs import Verdict
@@ -56,23 +56,48 @@ def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Look at all of ``options.root``, or only at the records named; the exit status."""
     request = Request(options.root, options.jobs, cache=options.root / ".cache")
-    written = read(request)
-    only = {name: _path(name, written) for name in options.records}
+    written, whole = read(request), read(replace(request, drafts=True))
+    only = {name: _path(name, whole) for name in options.records}
     unknown = [name for name, path in only.items() if path is None]
     for name in unknown:
-        console.fail("no_such_record", value=name, meant=nearest(name, written.names))
+        console.fail("no_such_record", value=name, meant=nearest(name, whole.names))
     if unknown:
         return USAGE
     console = replace(console, errors=ERRORS)
+    drafts = _drafts(written, whole)
     with progress(console.strings, options.quiet) as told:
-        problems = list(_problems(replace(request, told=told), written, options.jobs))
+        request = replace(request, told=told)
+        problems = list(_problems(request, written, options.jobs))
+        problems += _of_drafts(request, whole, drafts, problems)
     if only:
-        problems = [problem for problem in problems if problem.path in only.values()]
+        # Who asks for a draft by its name wants to know whether it may be shown.
+        named = [problem for problem in problems if problem.path in only.values()]
+        problems = [replace(problem, of_draft=False) for problem in named]
+        drafts = [record for record in drafts if record.path in only.values()]
+        for record in drafts:
+            console.note("check_draft", record=record.id)
     if options.format == "text":
         console.problems(problems, _pairs_shown(written, problems, console))
     else:
-        console.print(report(options.format, problems, written.names.targets, console.strings, ERRORS))
-    return _end(problems, len(only) or len(written.records), options, console)
+        console.print(report(options.format, problems, whole.names.targets, console.strings, ERRORS))
+    return _end(problems, len(only) or len(whole.records), len(drafts), options, console)
+
+
+def _drafts(written: Written, whole: Written) -> list[Record]:
+    """The records that readers see otherwise than they stand in the `whole`, or not at all."""
+    shown = {record.id: record for record in written.records}
+    return [record for record in whole.records if shown.get(record.id) != record]
+
+
+def _of_drafts(
+    request: Request, whole: Written, drafts: Sequence[Record], told: Sequence[Problem]
+) -> Iterator[Problem]:
+    """What is wrong with `drafts` besides what was `told`: readers don't see it, so nothing need wait."""
+    paths = {record.path for record in drafts}
+    found = examine(replace(request, drafts=True), whole) if drafts else ()
+    for problem in found:
+        if problem.path in paths and problem not in told:
+            yield replace(problem, of_draft=True)
 
 
 def _path(name: str, written: Written) -> str | None:
@@ -83,9 +108,11 @@ def _path(name: str, written: Written) -> str | None:
 
 
 def _problems(request: Request, written: Written, jobs: int) -> Iterator[Problem]:
-    told = examine(request, written)
-    yield from (problem for problem in told if problem.code != "pairs_unconfirmed")
-    yield from tell_pairs(written.trust.verdicts)
+    told = [problem for problem in examine(request, written) if problem.code != "pairs_unconfirmed"]
+    yield from told
+    # What is to be mended first would have to be read and confirmed a second time.
+    broken = {problem.path for problem in told if is_error(problem, ERRORS)}
+    yield from tell_pairs(v for v in written.trust.verdicts if v.record.path not in broken)
     yield from tell_vanished(written.trust.vanished)
     yield from _doubts(written, jobs)
     today = datetime.now(zone_of(written.settings)).date()
@@ -125,15 +152,18 @@ def _shown(verdict: Verdict, written: Written, console: Console) -> str:
     return f"{shown}\n  {heading}\n{difference(before, verdict.record)}"
 
 
-def _end(problems: Sequence[Problem], records: int, options: argparse.Namespace, console: Console) -> int:
+def _end(
+    problems: Sequence[Problem], records: int, drafts: int, options: argparse.Namespace, console: Console
+) -> int:
     errors = any(is_error(problem, console.errors) for problem in problems)
     numbers = counted(problems, console.errors)
     # Programs that read the report from stdout take all of it.
     say = console.note if options.format in ("json", "gitlab") else console.say
+    among = console.strings.console("checked_drafts", count=drafts) if drafts else ""
     if errors:
         say("check_failed", **numbers)
     elif problems:
-        say("checked_warnings", records=records, **numbers)
+        say("checked_warnings", records=records, drafts=among, **numbers)
     elif not options.quiet:
-        say("checked", records=records)
+        say("checked", records=records, drafts=among)
     return FAILED if errors or (options.strict and problems) else GOOD
