@@ -147,3 +147,31 @@ def test_readers_see_when_a_pair_was_confirmed_as_it_stands(editor: Editor) -> N
     editor.edit("content/qa/awq.md", "4비트", "3비트")
     editor.run("build")
     assert fact not in editor.text("site/qa/awq.html")
+
+
+TOLD = (
+    "아직 독자에게 보이지 않는 초안이라 대조 확인하지 않았습니다: qa/{0}\n"
+    "  고치는 법: 머리말의 draft 줄을 지워 공개할 때 실행하세요: python build.py confirm qa/{0}\n"
+)
+
+
+@pytest.mark.parametrize("draft", ["true", "answer"])
+def test_a_draft_is_confirmed_when_readers_are_to_see_it(draft: str, editor: Editor) -> None:
+    editor.edit("content/qa/awq.md", "asked", f"draft: {draft}\nasked")
+    for name in ("qa/awq", "content/qa/awq.md"):
+        assert editor.run("confirm", name, "--by", "김") == (1, TOLD.format("awq"))
+    assert not (editor.root / LEDGER).exists()
+    editor.edit("content/qa/awq.md", f"draft: {draft}\n", "")
+    assert editor.run("confirm", "qa/awq", "--by", "김")[0] == 0
+
+
+def test_files_that_a_shell_names_are_confirmed_where_there_is_a_pair(editor: Editor) -> None:
+    editor.write("dr", "초안인가요?", "네.")
+    editor.edit("content/qa/dr.md", "asked", "draft: true\nasked")
+    files = [f"content/qa/{slug}.md" for slug in ("awq", "dr", "open")]
+    status, said = editor.run("confirm", *files, "--by", "김")
+    assert status == 0
+    assert said.startswith(TOLD.format("dr") + "답변이 없어 대조할 것이 없습니다: qa/open\n")
+    assert [line.split()[0] for line in editor.ledger()] == ["qa/awq"]
+    editor.edit("content/qa/awq.md", "4비트", "3비트")
+    assert "qa/dr" not in editor.run("confirm", "content/qa/*.md", "--by", "김")[1]

@@ -94,6 +94,12 @@ def read(request: Request) -> Written:
     )
 
 
+def hidden(shown: Written, whole: Written) -> list[Record]:
+    """The records that readers of `shown` see otherwise than they stand in `whole`, or not at all."""
+    seen = {record.id: record for record in shown.records}
+    return [record for record in whole.records if seen.get(record.id) != record]
+
+
 def _parse(source: Source, zone: tzinfo, request: Request) -> Reading:
     # What says nothing of drafts is the same with them and without, and need not be read twice.
     drafts = request.drafts and "draft" in source.text

@@ -10,7 +10,7 @@ from datetime import datetime
 from ..build.examine import examine
 from ..build.pool import each
 from ..build.trust import as_confirmed
-from ..build.written import Request, Written, read
+from ..build.written import Request, Written, hidden, read
 from ..config import zone_of
 from ..messages import is_error
 from ..model import QA, Problem, Record
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if unknown:
         return USAGE
     console = replace(console, errors=ERRORS)
-    drafts = _drafts(written, whole)
+    drafts = hidden(written, whole)
     with progress(console.strings, options.quiet) as told:
         request = replace(request, told=told)
         problems = list(_problems(request, written, options.jobs))
@@ -81,12 +81,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     else:
         console.print(report(options.format, problems, whole.names.targets, console.strings, ERRORS))
     return _end(problems, len(only) or len(whole.records), len(drafts), options, console)
-
-
-def _drafts(written: Written, whole: Written) -> list[Record]:
-    """The records that readers see otherwise than they stand in the `whole`, or not at all."""
-    shown = {record.id: record for record in written.records}
-    return [record for record in whole.records if shown.get(record.id) != record]
 
 
 def _of_drafts(

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..build.lock import locked
-from ..build.written import Request, Written, read
+from ..build.written import Request, Written, hidden, read
 from ..config import zone_of
 from ..edit import Refused, replace_file
 from ..git import user_name
@@ -54,24 +54,23 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _confirm(options: argparse.Namespace, written: Written, console: Console) -> int:
+    whole = read(Request(options.root, drafts=True))
     broken = [path for name in options.records if (path := find_unread(name, written.names))]
     if broken:
         console.problems(problem for problem in written.problems if problem.path in broken)
         for path in broken:
             console.fail("mend_first", path=path)
         return FAILED
-    records = _records(options.records, written, console)
+    records = _records(options.records, whole, console)
     if records is None:
         return USAGE
+    records = _pairs(records, hidden(written, whole), console)
+    if not records:
+        return FAILED
     by = " ".join((options.by or written.settings.confirmed_by or user_name(options.root)).split())
     if not by or len(by) > _LONGEST_NAME or not by.isprintable():
         console.fail("confirm_bad_name" if by else "confirm_no_name", value=by)
         return USAGE
-    without = [record for record in records if answer_of(record) is None]
-    for record in without:
-        console.fail("confirm_no_pair", record=record.id)
-    if without:
-        return FAILED
     confirmed = {v.record.id for v in written.trust.verdicts if v.state == "confirmed"}
     fresh = [record for record in records if record.id not in confirmed]
     today = datetime.now(zone_of(written.settings)).date()
@@ -104,6 +103,22 @@ def _records(names: Sequence[str], written: Written, console: Console) -> list[R
     for name in unknown:
         console.fail("no_such_record", value=name, meant=nearest(name, written.names))
     return None if unknown else list(found.values())
+
+
+def _pairs(records: Sequence[Record], drafts: Sequence[Record], console: Console) -> list[Record]:
+    """Those of `records` that readers see with both sides; the others are told.
+
+    A shell makes many names of ``content/qa/*.md``: what waits for its answer must not keep the rest.
+    """
+    pairs = []
+    for record in records:
+        if record in drafts:
+            console.note("confirm_draft", record=record.id)
+        elif answer_of(record) is None:
+            console.note("confirm_no_pair", record=record.id)
+        else:
+            pairs.append(record)
+    return pairs
 
 
 def _matching(pattern: str, written: Written) -> list[Record]:
