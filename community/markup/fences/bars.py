@@ -56,7 +56,9 @@ def _standing(
     if has_values:
         y = end - 6 if point.value >= 0 else end + 17
         data = cell(point.row, series.column)
-        yield text(point.printed, left + broad / 2, y, anchor="middle", css="chart__value", data=data)
+        yield text(
+            point.printed, left + broad / 2, y, anchor="middle", css="chart__value", data=data, haloed=True
+        )
 
 
 # Lying
@@ -132,5 +134,5 @@ def _lying(place: int, series: Series, point: Point, across: _Across, y: int) ->
         middle, is_left = y + PITCH // 2 + _MIDDLE, point.value < 0
         yield text(
             point.printed, end, middle, anchor="end" if is_left else "start", dx=-6 if is_left else 6,
-            css="chart__value", data=data,
+            css="chart__value", data=data, haloed=True,
         )  # fmt: skip

@@ -52,7 +52,7 @@ def _values(plan: Plan, frame: Frame) -> Iterator[str]:
     for point in plan.series[0].points:
         data = cell(point.row, plan.series[0].column)
         at = frame.centre(point.row), frame.level(point.value) - 10
-        yield text(point.printed, *at, anchor="middle", css="chart__value", data=data)
+        yield text(point.printed, *at, anchor="middle", css="chart__value", data=data, haloed=True)
 
 
 def _names(plan: Plan, frame: Frame) -> dict[int, tuple[str, ...]]:

@@ -62,14 +62,19 @@ def text(
     dx: int = 0,
     css: str,
     data: str = "",
+    haloed: bool = False,
 ) -> str:
-    """One text, of one line or of several below each other; `y` is the first baseline."""
+    """One text, of one line or of several below each other; `y` is the first baseline.
+
+    A halo, which keeps it legible across lines, is what its style says of the stroke.
+    """
     lines = [said] if isinstance(said, str) else list(said)
     place = f' x="{number(x)}%"' + (f' dx="{dx}"' if dx else "")
     held = escape(lines[0], quote=False)
     held += "".join(f'<tspan{place} dy="{PITCH}">{escape(line, quote=False)}</tspan>' for line in lines[1:])
     end = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text class="{css}"{place} y="{number(y)}"{end}{data}>{held}</text>'
+    halo = ' paint-order="stroke"' if haloed else ""  # as a style it is unknown to checkers of HTML
+    return f'<text class="{css}"{place} y="{number(y)}"{end}{halo}{data}>{held}</text>'
 
 
 def rule(x1: Length, y1: Length, x2: Length, y2: Length, css: str) -> str:
