@@ -10,7 +10,6 @@ const JAMO = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2";
 const V = "[bhijklmnopuyOP]";
 const C = "[acdefgqrstvwxzEQRTW]";
 const VOWELS = new RegExp(V);
-const SYLLABLES = new RegExp(V + C + "+" + V);
 const KEYS = new Map();
 [[INITIALS, 0x1100], [MEDIALS, 0x1161], [FINALS, 0x11a8]].forEach(([all, first]) => {
   all.forEach((keys, at) => KEYS.set(String.fromCharCode(first + at), keys));

@@ -2,17 +2,10 @@
  * Other forms of a word of the query: without particles, verbs as they bend (느려질 → 느리, 느려), English words without
  * their suffixes.
  */
-const COMMON_ROOTS = /^(?:g[ko]|eh[lo]|dlT?|djqt|rkx|dksl|gkl|.|[^bhijklmnopuyOP]+)$/;
-/* The end of a root before 어, and without it: 느려 and 느리, 도와 and 돕. */
-const CONTRACTED = "u l hk h nj n o k ho hl ff[jk] fm (?<!d)[jk] m d(?:hk|nj?) q f e (?<=[hjklmnpu]) f".split(" ");
-const EXPANDED = "l u h hk n nj k o hl ho fm ffk fm ffj m j m k q dn q dnj q dhk e f f ".split(" ");
-
-function changed(root, by) {
-  return by.flatMap((end, at) => {
-    const other = at % 2 ? root : root.replace(new RegExp(end + "$"), by[at + 1]);
-    return other === root ? [] : [other];
-  });
-}
+const CONSONANTS = new RegExp(`^H${C}+$`);
+/* How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠. */
+const CHANGED = [[/^/, ""], [/(H.*)u$/, "$1l"], [/(H.*)l$/, "$1u"], [/(H.*)dn$/, "$1q"], [/(H.*)q$/, "$1dn"],
+  [/(H.*)ff$/, "$1fm"], [/(H.*)fm$/, "$1ff"], [/(H.*)m$/, "$1"]];
 
 /* What terms may begin with that mean the unit, and how surely. */
 function formsOf(unit) {
@@ -23,22 +16,11 @@ function formsOf(unit) {
 }
 
 /* What terms begin with whose rest is an ending. */
-function verbRoots(keys) {
-  const roots = new Set();
-  for (let end = keys.length; end > 1; end--) {
-    const root = keys.slice(0, end);
-    if (COMMON_ROOTS.test(root) || !BENT.test(keys.slice(end))) continue;
-    for (const base of [root, ...changed(root, CONTRACTED)]) {
-      for (const other of [base, ...changed(base, EXPANDED)]) if (!COMMON_ROOTS.test(other)) roots.add("H" + other);
-    }
-  }
-  return roots;
-}
-
-function wordRoots(word) {
+function rootsOf(word) {
   const roots = new Set();
   for (let end = word.length; end > 2; end--) {
-    if (SUFFIX.test(word.slice(end))) roots.add(word.slice(0, end));
+    const root = word.slice(0, end);
+    if (isBent(word, root) && !CONSONANTS.test(root)) CHANGED.forEach((change) => roots.add(root.replace(...change)));
   }
   return roots;
 }

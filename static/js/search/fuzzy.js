@@ -32,7 +32,8 @@ function slip(term, name) {
   return found;
 }
 
+/* Whether the keys of two letters touch. */
 function isNear(one, other) {
-  const [first, second] = [one, other].map((key) => "qwertyuiopasdfghjkl;zxcvbnm".indexOf((key || "").toLowerCase()));
-  return Math.abs(first % 10 - second % 10) < 2 && Math.abs(first - second) < 12;
+  const [first, second] = [one, other].map((letter) => "qwertyuiop asdfghjkl  zxcvbnm".search(new RegExp(letter, "i")));
+  return [0, 1, 10, 11].includes(Math.abs(first - second));
 }

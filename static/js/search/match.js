@@ -12,10 +12,8 @@ function matchForms(unit) {
       note(unit.found, rank, weight * closeness(name, start, unit));
     });
   }
-  for (const root of unit.isHangul ? verbRoots(unit.keys) : wordRoots(unit.term)) {
-    visitRange(root, (rank, name) => {
-      if (isBent(name, root)) note(unit.found, rank, root.length > 3 ? 0.7 : 0.55);
-    });
+  for (const root of rootsOf(unit.isHangul ? "H" + unit.keys : unit.term)) {
+    noteAll(look(root, root.length > 4 ? 0.7 : 0.5), unit.found);
   }
 }
 
@@ -24,9 +22,7 @@ function closeness(name, start, unit) {
   const size = start.length;
   if (name.length === size) return 1;
   if (size > 3 && isBent(name, start)) return 0.85;
-  if (unit.isUnfinished) return 0.8;
-  if (!unit.isHangul) return size > 2 ? 0.6 : 0.42;
-  return size < 5 ? 0.42 : 0.64;
+  return size < (unit.isHangul ? 5 : 3) ? 0.42 : 0.62;
 }
 
 function matchInside(unit) {

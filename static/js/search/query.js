@@ -29,7 +29,7 @@ function unitsOfWord(word) {
 function makeUnit(piece, isTurned) {
   const term = piece.terms[0];
   const unit = {
-    term: term, isHangul: isHangul(term), isStop: isStop(term), isUnfinished: /[\u1161-\u11ff][\u1100-\u1112]$/.test(piece.text),
+    term: term, isHangul: isHangul(term), isStop: isStop(term),
     found: new Map(), ways: [], best: 0,
   };
   unit.ways.push([unit.found]);
@@ -46,7 +46,7 @@ function makeUnit(piece, isTurned) {
     if (parts.length) unit.ways.push(parts.map((part) => look(part, 0.9)));
   }
   matchInside(unit);
-  matchLetters(unit);
+
   if (!isTurned) matchSounds(term, unit.found);
   weigh(unit);
   return unit;

@@ -4,45 +4,28 @@
  */
 /* Consonants, as letters and as keys. Of those that stand somewhere, all of the longest may be meant. */
 const SOUNDS = [
-  ["[tc](?=ion)", "[tTw]"], ["t?ch", "[czrt]"], ["sh", "[tT]"], ["ph", "v"], ["th", "[tTxe]"], ["dg", "t?[wW]"], ["gh", "[rRz]?"], ["x|[ck]+(?:s|c(?=[eiy])|t(?=io))", "[rRz]m?[tT]"],
-  ["ng", `(?:d(?!${V})|s)[rRwz]??`], ["c+(?=[eiy])", "[tT]"], ["(?:[kq]|c(?![eiy]))+", "[rRz]"], ["g+(?=[eiy])", "[wW]"], ["g+", "[rR]"], ["t+", `[xc]|[te](?!${V})`],
+  ["[tc](?=ion)", "[tTw]"], ["t?ch", "[czrt]"], ["th", "[tTxe]"], ["x|[ck]+s", "[rRz]m?[tT]"],
+  ["ng", `d(?!${V})|s[rR]`], ["c+(?=[eiy])", "[tT]"], ["(?:[kq]|c(?![eiy]))+", "[rRz]"], ["g+(?=[eiy])", "[wW]"], ["g+", "[rR]"], ["t+", `[xc]|[te](?!${V})`],
   ["d+", `[eEw]|t(?!${V})`], ["[bv]+", "[qQ]"], ["p+", "[vqQ]"], ["f+", "v"], ["s+", "[tTw]"], ["[jz]+", "[wWt]"], ["n+", `s+|d(?!${V})`], ["m+", "a+"], ["l+|^r+|r+(?=[aiouy])", "f+"],
   ["r+(?=e[a-z])", "f?"], ["^h", "g"], ["(?<=.)h", "g?"],
 ];
 /* The letters that a vowel is written with; 와 is typed and spelt as 오 and 아. */
 const SPELT = { k: "a", o: "ae", i: "ya", O: "ye", j: "eou", p: "eai", u: "eyi", P: "ye", h: "owu", y: "yo", n: "uow", b: "uyew", m: "e", l: "ieya" };
 
-const LETTER_NAMES = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(" ")
-  .map((name) => keysOf(name.normalize("NFKD")));
-const LETTER_NAME = new RegExp(either(LETTER_NAMES), "g");
 
-/* Abbreviations read letter by letter: 지피유 and gpu. */
-function matchLetters(unit) {
-  const letters = unit.isHangul
-    ? unit.term.slice(1).replace(/tl/g, "Tl").replace(LETTER_NAME, (name) => String.fromCharCode(65 + LETTER_NAMES.indexOf(name)))
-    : Array.from(unit.term, (letter) => LETTER_NAMES[letter.charCodeAt(0) - 97]).join("");
-  const name = unit.isHangul ? /^[A-Z]{2,}$/.test(letters) && letters.toLowerCase() : /^[a-z]{2,5}$/.test(unit.term) && "H" + letters;
-  if (name) noteAll(look(name, 0.8), unit.found);
-}
 
 function matchSounds(term, found) {
   const isKeys = isHangul(term);
   const sounds = soundsOf(isKeys ? term.slice(1) : term, +isKeys);
   if (sounds.length < (term.length > 5 ? 2 : 3)) return;
-  const gap = isKeys ? "(?:[aeiouwyh]|r(?![aiouy]|e[a-z]))*" : `(?:${V}|d(?=${V})|f(?!${V}))*`;
-  const pattern = new RegExp((isKeys ? "\n" : "\nH") + sounds.map((sound, at) => {
-    return `(${gap}${sound.pattern && "?"})` + sound.pattern;
-  }).join("") + "(.*)", "gm");
-  const end = offsets[countBefore(terms, isKeys ? "{" : "I")] || Infinity;
-  pattern.lastIndex = offsets[countBefore(terms, isKeys ? "a" : "H")] - 1;
-  for (let match = pattern.exec(text); match && match.index < end - 1; match = pattern.exec(text)) {
-    const rest = match.pop();
+  const gap = isKeys ? "[aeiouwyhr]*" : `(?:${V}|[df])*`;
+  const pattern = new RegExp((isKeys ? "\n" : "\nH") + sounds.map((sound) => `(${gap}${sound.pattern && "?"})${sound.pattern}`).join("") + "(.*)", "gm");
+  for (const match of text.matchAll(pattern)) {
     const cost = sounds.reduce((sum, { gap: own }, at) => {
       return sum + (isKeys ? difference(own, match[at + 1]) : difference(match[at + 1], own));
     }, 0);
-    const isWhole = (isKeys ? SUFFIX : BENT).test(rest);
-    const weight = (Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length)) * (isWhole ? 1 : 0.8);
-    if (weight > (sounds.length < 3 ? 0.42 : 0.3) && (isWhole || sounds.length > 3)) note(found, countBefore(offsets, match.index + 2) - 1, weight);
+    const weight = Math.min(0.62, 0.32 + 0.07 * sounds.length) - cost * 1.8 / Math.max(3, sounds.length);
+    if (weight > 0.3 && (isKeys ? SUFFIX : BENT).test(match.pop())) note(found, countBefore(offsets, match.index + 2) - 1, weight);
   }
 }
 
@@ -77,5 +60,5 @@ function difference(vowels, letters) {
   if (!seen) return heard.every((vowel) => vowel === "m") ? 0 : heard.every((vowel) => "ml".includes(vowel)) ? 0.12 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
   const known = heard.map((vowel) => SPELT[vowel]).join("");
-  return Math.max(0, seen.length - 2 * heard.length) * 0.1 + [...seen].filter((letter) => !known.includes(letter)).length * 0.4;
+  return [...seen].filter((letter) => !known.includes(letter)).length * 0.4;
 }
