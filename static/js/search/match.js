@@ -12,9 +12,7 @@ function matchForms(unit) {
       note(unit.found, rank, weight * closeness(name, start, unit));
     });
   }
-  for (const root of rootsOf(unit.isHangul ? "H" + unit.keys : unit.term)) {
-    noteAll(look(root, root.length > 4 ? 0.7 : 0.5), unit.found);
-  }
+  noteAll(look(unit.isHangul ? "H" + unit.keys : unit.term, 0.88), unit.found);
 }
 
 /* How much of `name`, which begins with `start`, is meant by it. */
@@ -22,7 +20,7 @@ function closeness(name, start, unit) {
   const size = start.length;
   if (name.length === size) return 1;
   if (size > 3 && isBent(name, start)) return 0.85;
-  return size < (unit.isHangul ? 5 : 3) ? 0.42 : 0.62;
+  return Math.min(0.75, 0.36 + 0.05 * size);
 }
 
 function matchInside(unit) {

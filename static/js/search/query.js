@@ -38,12 +38,11 @@ function makeUnit(piece, isTurned) {
   matchForms(unit);
   weigh(unit);
   if (unit.isStop) return unit;
-  const isNew = unit.best < 0.66;
   if (unit.best < KNOWN) matchSlips(unit);
   weigh(unit);
-  if (isNew) {
-    const parts = piece.terms.length > 1 ? piece.terms.slice(1) : takeApart(unit);
-    if (parts.length) unit.ways.push(parts.map((part) => look(part, 0.9)));
+  if (unit.best < 0.66) {
+    const parts = piece.terms.length > 1 ? piece.terms.slice(1).map((part) => look(part, 0.9)) : takeApart(unit);
+    if (parts.length) unit.ways.push(parts);
   }
   matchInside(unit);
 
@@ -76,10 +75,14 @@ function noteAll(from, found) {
   from.forEach((weight, rank) => note(found, rank, weight));
 }
 
-/* The term `name` and those that only bend it. */
-function look(name, weight) {
+/* `word` as it bends: terms with the same root. */
+function look(word, weight) {
   const found = new Map();
-  visitRange(name, (rank, other) => { if (isBent(other, name)) note(found, rank, weight); });
+  for (const root of [word, ...rootsOf(word)]) {
+    visitRange(root, (rank, name) => {
+      if (isBent(name, root)) note(found, rank, weight * (root === word ? 1 : root.replace("H", "").length > 3 ? 0.75 : 0.55));
+    });
+  }
   return found;
 }
 

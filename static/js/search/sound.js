@@ -60,5 +60,5 @@ function difference(vowels, letters) {
   if (!seen) return heard.every((vowel) => vowel === "m") ? 0 : heard.every((vowel) => "ml".includes(vowel)) ? 0.12 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
   const known = heard.map((vowel) => SPELT[vowel]).join("");
-  return [...seen].filter((letter) => !known.includes(letter)).length * 0.4;
+  return Math.abs(seen.length - heard.length) * 0.05 + [...seen].filter((letter) => !known.includes(letter)).length * 0.4;
 }
