@@ -19,7 +19,6 @@ function matchForms(unit) {
 function closeness(name, start, unit) {
   const size = start.length;
   if (name.length === size) return 1;
-  if (size > 3 && isBent(name, start)) return 0.85;
   return Math.min(0.75, 0.36 + 0.05 * size);
 }
 

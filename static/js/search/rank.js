@@ -48,7 +48,7 @@ function gather(unit, size) {
 function gatherTerms(found, most, size) {
   const [best, sums, sures] = [0, 0, 0].map(() => new Float32Array(size));
   found.forEach((sure, rank) => {
-    const weight = sure * (sure / most) ** (most < 0.7 ? 4 : 2);
+    const weight = sure * (sure / most) ** 2;
     visitPostings(rank, (record, field) => {
       sums[record] += weight * ((field & 1 ? 5 : 0) + (field & 2 ? 3.2 : 0) + OFTEN[field >> 2]);
       if (weight > best[record]) {
