@@ -12,7 +12,7 @@ const PARTICLE = new RegExp(`^(?:${CLOSED}|${OPEN}|${ANY}|${anyOf("용 당 씩 �
 
 /* Whatever else words end with, piece by piece. It may begin within a syllable: 바꿔 is 바꾸 and ㅓ. */
 const BENT = new RegExp(`^[jk]?(?:${PARTICLES.slice(0, -1)}|${anyOf("어 아 여 었 았 였 ㅆ 겠 시 지 져 주 줘 보 봐 졌 놓 버리 버렸 으 ㄴ 은 는 ㄹ 을 던 다 란 데 가 까 수록 게 래 면 고 며 면서 "
-  + "니 려 러 므로 라 세 십시오 ㅂ시 ㅂ니 읍시 습니 ㅁ 음 서 도 야 죠 기 자 마자 네 나 군 지만 거나 든지 더 길래 냐 요 하 해 되 돼 시키 시켜 당하 당해")})*$`);
+  + "니 려 러 므로 라 세 십시오 ㅂ시 ㅂ니 읍시 습니 ㅁ 음 서 도 야 죠 기 자 마자 네 나 군 지만 거나 든지 더 길래 냐 요 씩 쯤 하 해 되 돼 시키 시켜 당하 당해")})*$`);
 const SUFFIX = /^(?:e?s|[bdglmnprt]?(?:ing|e?d|e?rs?)|t?en|ures?|ly|y|ie[sd]|e|(?:at|it)?(?:ion|or|ive|ing|ed|e)s?|i[sz](?:e[drs]?|ing|ations?)|ments?|ally?|able|ity|ness)?$/;
 
 function stem(keys) {

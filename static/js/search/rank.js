@@ -27,7 +27,7 @@ function rankRecords(units) {
   covered.forEach((sum, record) => {
     const share = sum / total;
     if (!(reached[record] / total >= Math.max(0.16, 0.45 - 0.05 * (asked || 1))) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
-    hits.push({ record: record, score: scores[record] * share * share });
+    hits.push({ record: record, score: scores[record] * share ** (asked > 2 ? 1 : 2) });
   });
   return hits.sort((a, b) => b.score - a.score || a.record - b.record);
 }
@@ -50,7 +50,7 @@ function gatherTerms(found, most, size) {
   found.forEach((sure, rank) => {
     const weight = sure * (sure / most) ** 2;
     visitPostings(rank, (record, field) => {
-      sums[record] += weight * ((field & 1 ? 5 : 0) + (field & 2 ? 3.2 : 0) + OFTEN[field >> 2]);
+      sums[record] += weight * ((field & 3) * 5 + OFTEN[field >> 2]);
       if (weight > best[record]) {
         best[record] = weight;
         sures[record] = sure;
