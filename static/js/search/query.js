@@ -56,7 +56,7 @@ function joinUnits(units) {
   const last = units[units.length - 1];
   // What a row has in several words of Hangul may be one in a text.
   const phrases = synonymsOf(units.map((unit) => unit.term)).flatMap((names) => [names, ...(names[1] && names.every(isHangul) ? [["H" + nameOf(names)]] : [])])
-    .map((names) => names.map((name) => look(name, 0.88)));
+    .map((names) => names.map((name) => look(name, 0.84)));
   if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
     const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");
     const found = look(name, 1);
