@@ -109,6 +109,8 @@ def test_both_languages_cut_text_into_the_same_terms(engine: Page) -> None:
         ("드라이버", "c", ["drivers"]),
         ("installed", "c", ["Installing"]),
         ("우분투", "c", ["Ubuntu"]),
+        ("driver-install", "c", ["Installing", "drivers"]),
+        ("why can't I install a driver?", "c", ["Install", "driver"]),
         ("q4km", "a", []),
         ("rtx5070ti", "c", []),
         ("hugging face", "a", []),
