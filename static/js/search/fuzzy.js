@@ -4,32 +4,25 @@
  */
 function matchSlips(unit) {
   const term = unit.term;
-  const found = unit.found;
-  const size = unit.isHangul ? term.length - 1 : term.length;
+  const size = term.replace("H", "").length;
   if (size < 3) return;
   const half = term.length - ((size + 1) >> 1);
   const check = (rank, name) => {
-    const [end, weight] = isHangul(name) === unit.isHangul ? slip(term, name) : [0];
-    if (end === name.length) note(found, rank, weight * Math.min(0.78, 0.3 + 0.055 * size));
-    else if (end && size > 5) note(found, rank, weight * 0.5);
+    if (isHangul(name) === unit.isHangul) note(unit.found, rank, slip(term, name) * Math.min(0.8, 0.35 + 0.055 * size));
   };
   visitRange(term.slice(0, half), check);
   visitHolders(term.slice(half + 1) + "\n", check);
 }
 
-/* How many characters of `name` are `term` with one slip, 0 where that isn't enough; and how likely the slip is. */
+/* How likely it is that `name` was meant by `term`: 0 where it takes more than one slip. */
 function slip(term, name) {
   let at = 0;
   while (at < term.length && term[at] === name[at]) at++;
-  let found = [0];
-  for (const [typed, meant] of [[2, 2], [1, 1], [1, 0], [0, 1]]) {
-    const rest = term.slice(at + typed);
-    const end = at + meant + rest.length;
-    if (end > found[0] && end <= name.length && name.startsWith(rest, at + meant) && (typed < 2 || term[at] + term[at + 1] === name[at + 1] + name[at])) {
-      found = [end, at < 2 || (typed && meant === 1 && !isNear(term[at], name[at])) ? 0.88 : 1];
-    }
-  }
-  return found;
+  const kind = [[2, 2], [1, 0], [0, 1], [1, 1]].find(([typed, meant]) => {
+    return term.slice(at + typed) === name.slice(at + meant) && (typed < 2 || term[at] + term[at + 1] === name[at + 1] + name[at]);
+  });
+  if (!kind) return 0;
+  return at < 2 || kind.join("") === "11" && !isNear(term[at], name[at]) ? 0.88 : 1;
 }
 
 /* Whether the keys of two letters touch. */
