@@ -109,6 +109,7 @@ def test_both_languages_cut_text_into_the_same_terms(engine: Page) -> None:
         ("드라이버", "c", ["drivers"]),
         ("installed", "c", ["Installing"]),
         ("우분투", "c", ["Ubuntu"]),
+        ("에이더블유큐를", "a", ["AWQ"]),
         ("driver-install", "c", ["Installing", "drivers"]),
         ("why can't I install a driver?", "c", ["Install", "driver"]),
         ("q4km", "a", []),

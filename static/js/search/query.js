@@ -45,6 +45,7 @@ function makeUnit(piece, isTurned) {
     if (parts.length) unit.ways.push(parts);
   }
   matchInside(unit);
+  matchLetters(unit);
 
   if (!isTurned) matchSounds(term, unit.found);
   weigh(unit);

@@ -14,6 +14,19 @@ const SPELT = { k: "a", o: "ae", i: "ya", O: "ye", j: "eou", p: "eai", u: "eyi",
 
 
 
+const LETTER_NAMES = keysOf("에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".normalize("NFKD")).split(" ");
+const LETTER_NAME = new RegExp(either(LETTER_NAMES), "g");
+const SPELT_OUT = new RegExp(`^H${either(LETTER_NAMES)}{2,}$`);
+
+/* Abbreviations read letter by letter: 지피유 and gpu. */
+function matchLetters(unit) {
+  const term = unit.term.replace(/Tl/g, "tl"); // 씨 is 시
+  const name = /^[a-z]{2,5}$/.test(term)
+    ? "H" + [...term].map((letter) => LETTER_NAMES[letter.charCodeAt(0) - 97]).join("")
+    : SPELT_OUT.test(term) && term.slice(1).replace(LETTER_NAME, (read) => String.fromCharCode(97 + LETTER_NAMES.indexOf(read)));
+  if (name) noteAll(look(name, 0.8), unit.found);
+}
+
 function matchSounds(term, found) {
   const isKeys = isHangul(term);
   const sounds = soundsOf(isKeys ? term.slice(1) : term, +isKeys);
