@@ -32,8 +32,13 @@ def test_a_row_goes_where_none_of_its_words_stands(text: str) -> None:
     assert Synonyms([("대규모 언어 모델", "LLM"), ("쿠다", "CUDA")]).leading_to(tokens(text)) == ()
 
 
-def test_rows_are_told_as_lists_of_words() -> None:
-    assert compile_synonyms([("쿠다", "CUDA")]) == [["쿠다", "CUDA"]]
+def test_rows_are_told_as_the_terms_of_their_words() -> None:
+    rows = [("쿠다", "CUDA"), ("대규모 언어 모델", "LLM"), ("GPT-4", "지피티4")]
+    assert compile_synonyms(rows) == [
+        ["Hznek", "cuda"],
+        ["Heorbah Hdjsdj Hahepf", "llm"],
+        ["gpt4", "Hwlvlxl 4"],
+    ]
 
 
 WORD = st.text("가나다각언어모델 abAQ48_-.", max_size=8)

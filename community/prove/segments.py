@@ -152,7 +152,7 @@ def prove_searches(
 def _page(
     page: str, content: bytes, records: Sequence[str], data: str, synonyms: Sequence[Sequence[str]]
 ) -> tuple[Problem, ...]:
-    known = {tuple(row) for row in synonyms}
+    known = {tuple(row) for row in compile_synonyms(synonyms)}
     rows = [row for found in _within(_SYNONYMS, content) for row in json.loads(found)]
     return (
         *_same(page, "search/frame", [data], [*_within(_DATA, content)]),

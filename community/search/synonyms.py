@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from .tokens import tokens
+from .tokens import tokens, wholes
 
 Rows = Sequence[Sequence[str]]
 """In each row words that mean the same."""
@@ -15,8 +15,11 @@ _LEAST = 3
 
 
 def compile_synonyms(rows: Rows) -> list[list[str]]:
-    """`rows` as JavaScript's `setSynonyms` takes them."""
-    return [list(row) for row in rows]
+    """`rows` as JavaScript's `setSynonyms` takes them: of each word its terms, parted by blanks.
+
+    What a page would else have to find out of thousands of words before its first answer.
+    """
+    return [[" ".join(wholes(word)) for word in row] for row in rows]
 
 
 class Synonyms:

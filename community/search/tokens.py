@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -49,17 +50,25 @@ def chunks(text: str) -> list[str]:
     return _CHUNK.findall(_ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
 
 
+def wholes(text: str) -> list[str]:
+    """The terms of `text` without those that are only a part of another."""
+    return [found[0] for chunk in chunks(text) for found in _of_pieces(chunk)]
+
+
 @lru_cache(100_000)
 def terms(chunk: str) -> tuple[str, ...]:
     """The terms of one chunk."""
+    return tuple(chain.from_iterable(_of_pieces(chunk)))
+
+
+def _of_pieces(chunk: str) -> Iterator[list[str]]:
+    """The terms of each piece of one script, the whole first."""
     pieces: list[str] = _PIECES.findall(chunk)
-    found: list[str] = []
     for piece in pieces:
         if piece[0] < "\u1100" or piece[0] > "\u11ff":
-            found += _identifier(piece.lower())
+            yield _identifier(piece.lower())
         elif len(pieces) == 1 or not is_particle(keys(piece)):
-            found.append(("H" + stem(keys(piece)))[:LONGEST])
-    return tuple(found)
+            yield [("H" + stem(keys(piece)))[:LONGEST]]
 
 
 def _identifier(name: str) -> list[str]:

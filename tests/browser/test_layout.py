@@ -112,7 +112,7 @@ def too_wide(page: Page) -> list[str]:
           const box = element.getBoundingClientRect();
           if (!box.width || !box.height || box.right <= root.clientWidth + 1) return false;
           for (let up = element.parentElement; up; up = up.parentElement) {
-            const kept = up.matches(".table, pre, .formula, .formula-long, .formula-wide, .diagram__view, .rail__list, .toc")
+            const kept = up.matches(".table, pre, [class^=formula], .diagram__view, .rail__list, .toc")
               && up.clientWidth > 0 && up.getBoundingClientRect().right <= root.clientWidth + 1;
             if (kept) return false;
           }

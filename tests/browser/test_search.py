@@ -185,8 +185,8 @@ def test_a_query_is_in_the_address_and_comes_back(visit: Visitor, library: Site)
     page.get_by_role("button", name="필터 해제").first.click()
     assert query(page) == "카드 장비"
     box(page).fill("")
-    assert found(page) == everything
     page.wait_for_url(library.at(LIST))
+    assert found(page) == everything
 
 
 @pytest.mark.thorough

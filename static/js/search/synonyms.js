@@ -1,5 +1,5 @@
 /*
- * Words that mean the same, as editors wrote them down: rows of words, which may be of several parts.
+ * Words that mean the same: rows, in which each word is its terms, parted by blanks.
  */
 let rows = [];
 let synonyms;
@@ -14,7 +14,7 @@ function synonymsOf(names) {
   if (!synonyms) {
     synonyms = new Map();
     for (const row of rows) {
-      const phrases = row.map((text) => piecesOf(text).map((piece) => piece.terms[0]));
+      const phrases = row.map((said) => said.split(" "));
       for (const phrase of phrases) {
         synonyms.set(nameOf(phrase), [...(synonyms.get(nameOf(phrase)) || []), ...phrases.filter((other) => other !== phrase)]);
       }
