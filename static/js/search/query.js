@@ -46,7 +46,6 @@ function makeUnit(piece, isTurned) {
   }
   matchInside(unit);
   matchLetters(unit);
-
   if (!isTurned) matchSounds(term, unit.found);
   weigh(unit);
   return unit;
@@ -55,8 +54,9 @@ function makeUnit(piece, isTurned) {
 /* Words that stand side by side in the query may be one in a text, or have one synonym. */
 function joinUnits(units) {
   const last = units[units.length - 1];
-  // What a row has in several words of Hangul may be one in a text.
-  const phrases = synonymsOf(units.map((unit) => unit.term)).flatMap((names) => [names, ...(names[1] && names.every(isHangul) ? [["H" + nameOf(names)]] : [])])
+  // What a row has in several words may be one in a text.
+  const phrases = synonymsOf(units.map((unit) => unit.term))
+    .flatMap((names) => [names, ...names[1] ? [[names[0].replace(/[^H].*/, "") + nameOf(names)]] : []])
     .map((names) => names.map((name) => look(name, 0.84)));
   if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
     const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");

@@ -23,6 +23,7 @@ function synonymsOf(names) {
   return synonyms.get(nameOf(names)) || synonyms.get(nameOf(names).replace(/s$/, "")) || [];
 }
 
+/* What a word is looked up by, in whichever layout it is typed. */
 function nameOf(names) {
   return names.join("").replace(/H/g, "");
 }
