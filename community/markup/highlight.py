@@ -1,6 +1,7 @@
 """Blocks of code in colour: the home of Pygments.
 
-Languages are never guessed: code without one, or with one nobody knows, is shown as it is.
+Languages are never guessed: code without one, or with one nobody knows, is shown as it is. So is code of
+which a lexer loses or changes a letter.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from pygments import highlight
+import pygments
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -56,7 +57,12 @@ def _coloured(fence: Fence) -> str:
     lexer = _lexer(fence.language) if len(fence.code) <= _MAX_COLOURED else None
     if lexer is None:
         return _marked(fence)
-    return highlight(fence.code, lexer, _formatter(tuple(sorted(fence.marked)))).rstrip("\n")
+    # Lexers of sessions (console, psql, irb …) drop a last line that has no end; another never stops.
+    text = f"{fence.code}\n"
+    tokens = list(lexer.get_tokens(text))
+    if "".join(letters for _, letters in tokens) != text:
+        return _marked(fence)
+    return pygments.format(tokens, _formatter(tuple(sorted(fence.marked)))).removesuffix("\n")
 
 
 def _marked(fence: Fence) -> str:
