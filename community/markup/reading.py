@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from math import ceil
 
@@ -11,6 +12,9 @@ pre section summary table tbody td tfoot th thead tr ul"""
 APART = frozenset(_BLOCKS.split())
 _SLOW = frozenset(["pre", "table"])
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_STEP = re.compile(r"<p>(?P<prose>.*?)</p>|<(?P<end>/?)(?:table|figure|ul|ol|dl|section)\b", re.DOTALL)
+_NOTES = re.compile(r'<section [^>]*class="footnotes".*', re.DOTALL)
+_NEXT_CELL, _NEXT_ROW = re.compile(r"</t[hd]>(?=\s*<t[hd])"), re.compile(r"</tr>(?=[\s/<>a-z]*<tr)")
 _NOTE_NUMBER = re.compile(r'<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 _EXCERPT = 160
 _LEDE = 120
@@ -67,10 +71,22 @@ def minutes(html: str) -> int:
 
 
 def excerpt(html: str) -> str:
-    """The first paragraph of `html`, or its beginning where there is none, cut at a word."""
+    """The first paragraph of `html` outside tables, figures and lists, else its beginning, cut at a word."""
     html = _NOTE_NUMBER.sub("", html)
-    first = _PARAGRAPH.search(html)
-    return _cut(plain_text(first[1]) if first else plain_text(html))
+    return _cut(next(_prose(html), "") or _beginning(_NOTES.sub("", html)))
+
+
+def _prose(html: str) -> Iterator[str]:
+    depth = 0
+    for step in _STEP.finditer(html):
+        if step["prose"] is None:
+            depth += -1 if step["end"] else 1
+        elif depth == 0 and (text := plain_text(step["prose"])):
+            yield text
+
+
+def _beginning(html: str) -> str:
+    return plain_text(_NEXT_ROW.sub(" / ", _NEXT_CELL.sub(" · ", html)))
 
 
 def _cut(text: str) -> str:
