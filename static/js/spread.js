@@ -1,8 +1,8 @@
 /*
  * Lays all records that the list shows below it, as without script: for the browser's own search, and for paper.
- * Reads:  button[data-spread][data-spread-words][data-fold-words], [data-spread-said][data-said="… {n} …"],
- *         a[data-opener] in the order of the list, dialog[data-record].
- * Writes: html[data-spread], dialog[data-laid], their order, the words of the button and of the line.
+ * Reads:  button[data-spread][data-spread-words][data-fold-words], li of [data-sift-list], a[data-opener] in the order
+ *         of the list, dialog[data-record]; [data-spread-said][data-said="… {n} …"][data-said-some="… {all} … {rest} …"].
+ * Writes: html[data-spread], dialog[data-laid], their order, the words of the button and of the line, [data-is-some].
  * Hears:  click; watches the list, so that records follow its filters.
  * Sends:  reveal on an element that is about to be shown.
  */
@@ -38,8 +38,17 @@
         before.after(dialog);
       }
     });
-    const words = root.hasAttribute("data-spread") ? said.dataset.said.replace("{n}", wanted.length) : "";
-    if (said.textContent !== words) said.textContent = words;
+    tell(wanted.length);
+  }
+
+  // A search lists records of other pages, too, which can't be laid out here.
+  function tell(number) {
+    const all = document.querySelectorAll("[data-sift-list] > li:not([hidden])").length;
+    const isSpread = root.hasAttribute("data-spread");
+    const words = isSpread ? said.dataset[number < all ? "saidSome" : "said"] : "";
+    const text = words.replace("{all}", all).replace("{n}", number).replace("{rest}", all - number);
+    said.toggleAttribute("data-is-some", isSpread && number < all);
+    if (said.textContent !== text) said.textContent = text;
   }
 
   function listed() {

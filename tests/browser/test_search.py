@@ -128,6 +128,23 @@ def test_what_is_typed_is_found_on_all_pages_from_the_first_letter(visit: Visito
     expect(box(page)).not_to_be_focused()
 
 
+def test_a_packet_of_what_was_found_says_what_is_on_other_pages(visit: Visitor, library: Site) -> None:
+    page = visit(library, LIST)
+    box(page).fill("양자화")
+    expect(page.locator(PLACED)).to_have_count(4)
+    page.get_by_role("button", name="모두 펼치기").click()
+    line = page.get_by_text("목록의 4건 중 이 쪽의 3건을 펼쳤습니다. 나머지 1건은 다른 쪽에 있습니다.")
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    expect(page.locator("dialog[data-record]:visible")).to_have_count(3)
+    page.emulate_media(media="screen")
+    box(page).fill("")
+    said_now = page.get_by_text("목록 아래에 기록 4건을 펼쳤습니다.")
+    expect(said_now).to_be_visible()
+    page.emulate_media(media="print")
+    expect(said_now).to_be_hidden()
+
+
 def test_hangul_is_searched_while_it_is_composed_and_its_enter_opens_nothing(
     visit: Visitor, library: Site
 ) -> None:
