@@ -4,7 +4,7 @@
  * for half an hour. The first visit marks nothing.
  * Reads:  [data-seen="name of the site"][data-words][data-new][data-changed], in it [data-seen-said], [data-seen-only];
  *         li[data-record], in it [data-facts]; [data-digest] in dialogs; input[data-seen-wish]; the radio button "fresh".
- * Writes: [data-seen-mark] in items, hidden and text of the note, localStorage "seen" and "seen <site> <path>".
+ * Writes: [data-seen-mark] in items, hidden and text of the note, the choice of a status, localStorage "seen" and "seen <site> <path>".
  * Hears:  click, change, storage, pagehide, pageshow. Sends: seen on document when the marks are other ones (see sift.js).
  */
 (function () {
@@ -26,6 +26,7 @@
     if (wish.checked) localStorage.removeItem("seen");
     else forget();
     arrive();
+    choose();
   });
   note.querySelector("[data-seen-only]").addEventListener("click", function () {
     document.querySelector("[data-sift] [value='fresh']").click();
@@ -33,6 +34,7 @@
   addEventListener("storage", function (event) {
     if (event.key === "seen" || event.key === null) wish.checked = event.newValue !== "off";
     if (event.key === "seen" || event.key === null || event.key === key) show();
+    choose();
   });
   addEventListener("pagehide", function () {
     const kept = load();
@@ -53,6 +55,12 @@
   function forget() {
     Object.keys(localStorage).forEach(function (name) { if (name.startsWith("seen ")) localStorage.removeItem(name); });
     localStorage.setItem("seen", "off");
+  }
+
+  // Where nothing is marked, a list of what is new would be empty.
+  function choose() {
+    const isFresh = document.querySelector("[data-sift] [value='fresh']:checked");
+    if (isFresh && !wish.checked) document.querySelector("[data-sift] [name='status'][value='']").click();
   }
 
   function load() {

@@ -83,8 +83,15 @@ def test_marks_can_be_switched_off_and_nothing_is_kept_then(context: BrowserCont
     publish(small, later=True)
     assert at(page, address, 1) == at(other, address, 1) != {}
     switch = page.get_by_role("checkbox", name=f"{NOTE} 표시")
+    everything = page.locator("li[data-record]:visible").count()
+    for shown in (page, other):
+        shown.get_by_role("button", name="이 기록만 보기").click()
+        expect(shown.locator("li[data-record]:visible")).to_have_count(2)
     switch.uncheck()
     assert marked(page) == {}
+    for shown in (page, other):
+        expect(shown.locator("li[data-record]:visible")).to_have_count(everything)
+    assert page.url == address
     expect(other.locator("[data-seen-mark]")).to_have_count(0)
     other.close()
     assert page.evaluate("Object.keys(localStorage)") == ["seen"]
