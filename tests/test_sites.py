@@ -59,6 +59,7 @@ def settings_cp949(site: Path) -> None:
 def utf16(site: Path) -> None:
     write(site, "qa/little.md", QUESTION.format("메모장의 유니코드").encode("utf-16"))
     write(site, "qa/big.md", b"\xfe\xff" + QUESTION.format("빅 엔디언").encode("utf-16-be"))
+    write(site, "qa/unmarked.md", QUESTION.format("표시 없이").encode("utf-16-le"))
 
 
 def not_utf8(site: Path) -> None:
@@ -67,6 +68,7 @@ def not_utf8(site: Path) -> None:
 
 def binary(site: Path) -> None:
     write(site, "qa/picture.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    write(site, "qa/program.md", b"\x7fELF\x02\x01\x01\x00\xb8")
     write(site, "qa/zeros.md", b"---\nquestion: a\x00b\n---\n")
 
 

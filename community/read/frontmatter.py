@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from .yaml import Table, read_yaml
 
 _READERS = {"---": read_yaml, "+++": read_toml}
 _ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+_LIKE_FENCE = re.compile(r"\s*(?:--+|-*[\u2010-\u2015\u2500\u2501\ufe63\uff0d]+-*|(\++))\s*")
+_LIKE_KEY = re.compile(r"\s*[\"']?\w[^:=\uff1a]*[:=\uff1a]")
+_LIKE_HEADER = re.compile(rf"\s*(?:#.*|-\s.*)?|\s+\S.*|{_LIKE_KEY.pattern}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,24 @@ def split(source: Source) -> Document | Problem:
     start = next((n for n, line in enumerate(lines) if line.strip()), None)
     if start is None:
         return Problem(source.path, 1, "empty_file")
-    fence = lines[start].rstrip()
+    told = [_bad_fence(source.path, lines, start)] if _is_meant_start(lines, start) else []
+    fence = told[0].values["meant"] if told else lines[start].rstrip()
     if fence not in _READERS:
         return Problem(source.path, start + 1, "no_front_matter", {"value": lines[start].strip()})
     end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in _ENDS[fence]), None)
     conflict = next((n for n in range(start + 1, end or len(lines)) if CONFLICT.match(lines[n])), None)
     if conflict is not None:
         return Problem(source.path, conflict + 1, "conflict_marker", {"value": lines[conflict].strip()})
+    if end is None or told or _holds_body(lines[start + 1 : end]):
+        meant = _meant_end(lines[: end or len(lines)], start)
+        if meant is not None:
+            told.append(_bad_fence(source.path, lines, meant))
+            end = meant
     if end is None or _holds_body(lines[start + 1 : end]):
         return Problem(source.path, start + 1, "front_matter_unclosed", {"value": fence})
     keys, problems = _READERS[fence](source.path, "\n".join(lines[start + 1 : end]), start + 2)
-    return Document(keys, Passage("\n".join(lines[end + 1 :]), source.path, end + 2), problems)
+    body = Passage("\n".join(lines[end + 1 :]), source.path, end + 2)
+    return Document(keys, body, (*told, *problems))
 
 
 def find_header(lines: Sequence[str]) -> tuple[int, int] | None:
@@ -56,3 +67,26 @@ def find_header(lines: Sequence[str]) -> tuple[int, int] | None:
 def _holds_body(header: Sequence[str]) -> bool:
     """YAML takes ``# 답변`` for a comment, and a rule far below it for the end of the front matter."""
     return any(reserved(line, answers=True) for line in header)
+
+
+def _is_meant_start(lines: Sequence[str], start: int) -> bool:
+    """Whether the line looks like the beginning of front matter and is none."""
+    below = next((line for line in lines[start + 1 :] if line.strip()), "")
+    is_like = _LIKE_FENCE.fullmatch(lines[start]) and _LIKE_KEY.match(below)
+    return bool(is_like) and lines[start].rstrip() not in _READERS
+
+
+def _meant_end(lines: Sequence[str], start: int) -> int | None:
+    """The line that looks like the end of the front matter and is none."""
+    for n in range(start + 1, len(lines)):
+        if _LIKE_FENCE.fullmatch(lines[n]):
+            return n
+        if not _LIKE_HEADER.fullmatch(lines[n]) or reserved(lines[n], answers=True):
+            return None
+    return None
+
+
+def _bad_fence(path: str, lines: Sequence[str], line: int) -> Problem:
+    found = _LIKE_FENCE.fullmatch(lines[line])
+    meant = "+++" if found and found[1] else "---"
+    return Problem(path, line + 1, "bad_fence", {"value": lines[line].strip(), "meant": meant})

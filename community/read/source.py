@@ -11,6 +11,8 @@ MAX_BYTES = 1_000_000
 """A record longer than three novels is a mistake, and a way to stall a build."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t-~]\x00){3}|(?:\x00[\t-~]){3}")
+"""A mark at the beginning; where there is none, three letters with their empty halves."""
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
@@ -22,14 +24,14 @@ def decode(path: str, raw: bytes, limit: int = MAX_BYTES) -> Source | Problem:
     """
     if len(raw) > limit:
         return Problem(path, 1, "file_too_large", {"size": str(len(raw)), "limit": str(limit)})
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if _UTF16.match(raw):
         return Problem(path, 1, "utf16")
-    if raw.startswith(_BINARY) or b"\x00" in raw:
+    if raw.startswith(_BINARY):
         return Problem(path, 1, "not_text")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _not_utf8(path, raw, error.start)
+        return Problem(path, 1, "not_text") if b"\x00" in raw else _not_utf8(path, raw, error.start)
     return _clean(path, text)
 
 
