@@ -39,9 +39,9 @@ class Faults:
         """Whether something was said about one of `keys` already."""
         return any(problem.values.get("key") in keys for problem in self.found)
 
-    def meant(self, key: str) -> bool:
-        """Whether something was said to be `key` mistyped."""
-        return any(problem.values.get("meant") == key for problem in self.found)
+    def meant(self, *keys: str) -> bool:
+        """Whether something was said to be one of `keys` mistyped."""
+        return any(problem.values.get("meant") in keys for problem in self.found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,3 +131,39 @@ POST_KEYS: Mapping[str, Reader] = {
     "hero": hero,
     **COMMON,
 }
+
+
+_KOREAN = {
+    "tags": "태그 분류 카테고리 키워드",
+    "by": "작성자 글쓴이 답변자 담당자 담당",
+    "sources": "출처 참고 참고자료",
+    "related": "관련 관련질문 관련글",
+    "aliases": "별칭 옛주소",
+    "applies_to": "적용 적용범위 적용대상",
+    "review_by": "재검토 재검토일 검토일",
+    "draft": "초안",
+    "pinned": "고정",
+}
+_IN_QA = {
+    "question": "질문 제목 title",
+    "asked": "날짜 일자 질문일 작성일 등록일 created",
+    "answered": "답변일",
+    "details": "상세 질문상세 설명 description",
+    "status": "상태",
+    "by": "author",
+    "tags": "category categories keywords",
+}
+_IN_POST = {
+    "title": "제목",
+    "date": "날짜 일자 작성일 등록일 게시일",
+    "updated": "수정일 갱신일",
+    "summary": "요약 설명",
+}
+
+
+def _by_word(*tables: Mapping[str, str]) -> Mapping[str, str]:
+    return {word: key for table in tables for key, words in table.items() for word in words.split()}
+
+
+MEANT_IN_QA, MEANT_IN_POST = _by_word(_KOREAN, _IN_QA), _by_word(_KOREAN, _IN_POST)
+"""The key of ours that an editor meant, by the word in place of it: Korean, or usual in posts elsewhere."""

@@ -15,24 +15,13 @@ from .body import Body, split_body
 from .dialects import IGNORED
 from .fields import Faults, Key, Reader, check_slug, closest, read_fields
 from .frontmatter import Document
-from .keys import QA_KEYS
+from .keys import MEANT_IN_POST, MEANT_IN_QA, QA_KEYS
 
 DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})[-_](?=.)")
 """The day that may stand before the name of a file."""
 
 _ALIKE_IN_POSTS = 0.8
 """How much a key must look like one of ours to be a slip: other generators have many that nearly do."""
-
-_MEANT = {
-    "title": "question",
-    "author": "by",
-    "category": "tags",
-    "categories": "tags",
-    "keywords": "tags",
-    "created": "asked",
-    "description": "details",
-}
-"""What an editor who is used to posts may write in a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +67,9 @@ def _check_names(document: Document, readers: Mapping[str, Reader], faults: Faul
         name, is_question = key.text, readers is QA_KEYS
         if name in readers or (not is_question and name.lower() in IGNORED):
             continue
-        meant = _MEANT.get(name.lower()) if is_question else None
-        if is_question and name == "answer":
+        known_as = MEANT_IN_QA if is_question else MEANT_IN_POST
+        meant = known_as.get(re.sub(r"[\s_-]", "", name.lower()))
+        if is_question and name in ("answer", "답변"):
             faults.add("answer_as_key", key.line, key=name)
         elif meant := meant or closest(name, readers, 0.7 if is_question else _ALIKE_IN_POSTS):
             faults.add("unknown_key_close", key.line, key=name, meant=meant)
@@ -108,7 +98,7 @@ def published(written: Manuscript, *keys: str) -> date | None:
     if days:
         return days[0][0]  # type: ignore[no-any-return]
     found, _ = _name(written)
-    if found is None and not written.faults.told(*keys):
+    if found is None and not written.faults.told(*keys) and not written.faults.meant(*keys):
         require(written, keys[0], f"{keys[0]}: 2026-01-10")
     return found
 

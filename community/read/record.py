@@ -19,6 +19,8 @@ from .manuscript import DATED_NAME, Manuscript, common, open_manuscript, publish
 
 __all__ = ["DATED_NAME", "Reading", "doubtful_headings", "is_qa", "parse"]
 
+_ANSWERING = ("status", "draft", "duplicate_of", "answer", "답변")
+"""Keys that say why there is no answer, or that hold one by mistake."""
 _NO_RECORDS = re.compile(r"(?:_index|readme)\.", re.I)
 
 
@@ -177,6 +179,6 @@ def _without_answer(written: Manuscript) -> Status | None:
         return "open"
     if written.body.details and not written.body.is_marked:
         written.faults.add("no_answer_heading", written.body.details.line)
-    elif not written.faults.told("status", "draft", "duplicate_of", "answer"):
+    elif not written.faults.told(*_ANSWERING) and not written.faults.meant(*_ANSWERING):
         written.faults.add("no_answer", written.document.body.line)
     return None
