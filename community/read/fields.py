@@ -106,10 +106,28 @@ def text(node: Node, key: Key) -> str | None:
         key.refuse("comment_in_value", node.line, node.lost, quoted=quoted(whole))
         return None
     value = " ".join(node.text.split())
+    inside = _inside_curly(value) if node.plain else ""
+    if inside:
+        key.refuse("curly_quotes", node.line, value, quoted=quoted(inside), kept=quoted(value))
+        return None
     if len(value) > MAX_TEXT:
         key.refuse("text_too_long", node.line, value[:40] + "…", limit=str(MAX_TEXT))
         return None
     return value or None
+
+
+_CURLY = (("\u201c\u201d\u201e\u201f\uff02", '"'), ("\u2018\u2019\u201a\u201b\uff07", "'"))
+_OPENING = "\u201c\u201e\u2018\u201a"
+
+
+def _inside_curly(value: str) -> str:
+    """What the quotes of a word processor are around; "" where they belong to the text, or there are none."""
+    inside = value[1:-1].strip()
+    for curly, straight in _CURLY:
+        if value[:1] in curly and value[-1:] in curly + straight:
+            first = next((mark for mark in inside if mark in curly), "")
+            return inside if not first or first in _OPENING else ""
+    return ""
 
 
 def passage(node: Node, key: Key) -> Passage | None:
