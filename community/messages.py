@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 
 from .model import Problem
@@ -130,3 +132,17 @@ def _shown(value: str) -> str:
 def printable(value: str) -> str:
     """`value` without what would move the cursor of a terminal."""
     return "".join(" " if unicodedata.category(char) == "Cc" else char for char in str(value))
+
+
+def why(error: OSError | BrokenExecutor, strings: Strings) -> dict[str, str]:
+    """What the machine can't do, and the path of what: the values of its sentence."""
+    if isinstance(error, OSError):
+        return {"why": system_says(error, strings), "path": str(error.filename or "")}
+    return {"why": strings.console("os_killed"), "path": ""}
+
+
+def system_says(error: OSError, strings: Strings) -> str:
+    """What the system says, in our language: its own words are English, or those of its own language."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    known = f"os_{name}" in strings.tables["console"]
+    return strings.console(f"os_{name}") if known else strings.console("os_other", name=name)

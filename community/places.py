@@ -35,14 +35,3 @@ def on_disk(root: Path, path: str) -> Path:
     for part in path.split("/"):
         file = _entry(file, part)
     return file
-
-
-class TemplateFault(Exception):
-    """A template of the site can't be used. Made of texts, so that it can leave a worker process.
-
-    `why` is ``syntax``, ``unknown`` or ``missing``; `name` is what it is about, as far as that is known.
-    """
-
-    def __init__(self, place: str, why: str, name: str) -> None:
-        super().__init__(place, why, name)
-        self.place, self.why, self.name = place, why, name

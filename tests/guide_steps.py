@@ -169,7 +169,7 @@ class Newcomer:
             return None
         request = Request(self.root, 1, drafts=True, cache=self.root / ".cache", memory=self._memory)
         self.capture.readouterr()
-        self.preview.outcome(_attempt(request, self._files, _KO))
+        self.preview.outcome(_attempt(request, self._files, _KO.lang))
         answer = self.capture.readouterr()
         return f"{answer.err}{answer.out}".replace(self.today, DAY)
 

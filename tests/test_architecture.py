@@ -22,29 +22,30 @@ DIRECTIONS = {
     "places": set(),
     "text": set(),
     "pictures": set(),
-    "strings": set(),
+    "strings": {"faults", "model"},
     "messages": {"model", "strings"},
     "report": {"messages", "model", "strings"},
-    "read": {"model", "messages", "text"},
+    "read": {"faults", "model", "messages", "text"},
     "config": {"model", "read"},
     "digests": {"model", "text"},
     "disk": set(),
+    "faults": {"model"},
     "git": set(),
     "markup": {"model", "marks", "text"},
-    "render": {"digests", "memory", "model", "marks", "places", "search", "strings", "text"},
+    "render": {"digests", "faults", "memory", "model", "marks", "places", "search", "strings", "text"},
     "prove": {"digests", "memory", "model", "marks", "search", "text"},
     "build": {
-        "config", "digests", "disk", "git", "markup", "memory", "messages", "model", "pictures", "places",
-        "prove", "read", "render", "search", "strings", "text", "trust",
+        "config", "digests", "disk", "faults", "git", "markup", "memory", "messages", "model", "pictures",
+        "places", "prove", "read", "render", "search", "strings", "text", "trust",
     },
     "bring": {"config", "markup", "model", "pictures", "prove", "read", "text"},
     "revise": {"bring", "digests", "marks", "markup", "model", "read", "text"},
     "search": {"model", "text"},
     "trust": {"digests", "model", "places", "text"},
     "edit": {"disk", "model", "places", "read"},
-    "serve": {"build", "memory", "messages", "model", "places", "strings"},
+    "serve": {"build", "faults", "memory", "messages", "model", "places", "strings"},
     "commands": {
-        "bring", "build", "config", "digests", "disk", "edit", "git", "markup", "messages", "model",
+        "bring", "build", "config", "digests", "disk", "edit", "faults", "git", "markup", "messages", "model",
         "pictures", "places", "prove", "read", "render", "report", "revise", "serve", "strings", "text",
         "trust",
     },
@@ -69,8 +70,8 @@ HOMES = {
 }
 
 PURE = (
-    "read", "markup", "render", "prove", "search", "trust", "bring", "revise", "digests", "memory", "model",
-    "marks", "text", "pictures", "messages", "report",
+    "read", "markup", "render", "prove", "search", "trust", "bring", "revise", "digests", "faults", "memory",
+    "model", "marks", "text", "pictures", "messages", "report",
 )  # fmt: skip
 """They read and write no file, ask no clock and print nothing."""
 IMPURE_MODULES = {"os", "time", "sys", "io", "subprocess", "socket", "shutil", "tempfile", "random", "locale"}

@@ -18,8 +18,7 @@ from community import commands
 from community.bring.items import Selectors
 from community.bring.pages import read_html
 from community.commands import COMMANDS, main
-from community.places import PROGRAM, TemplateFault
-from community.render.environment import templates_blamed
+from community.places import PROGRAM
 from community.strings import load_strings
 
 SITES = Path(__file__).parent / "sites"
@@ -125,29 +124,6 @@ def test_what_we_have_no_words_for_is_named(
 ) -> None:
     failing(error, monkeypatch)
     assert main(["build", "--root", str(site)]) == 3
-    said = capsys.readouterr().err
-    assert told in said and not ENGLISH.search(said)
-
-
-@pytest.mark.parametrize(
-    ("template", "told"),
-    [
-        ("{% if %}", "문법이 틀렸습니다"),
-        ("{{ nothing.here }}", "없는 이름을 씁니다 nothing"),
-        ("{% include 'gone.html' %}", "gone.html:1: 틀 파일이 없습니다"),
-    ],
-)
-def test_a_template_that_is_wrong_is_told_in_korean(
-    template: str, told: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
-    with pytest.raises(TemplateFault) as caught, templates_blamed():
-        Environment(loader=DictLoader({"a.html": template}), undefined=StrictUndefined).get_template(
-            "a.html"
-        ).render()
-    failing(caught.value, monkeypatch)
-    assert main(["build", "--root", str(site)]) == 1
     said = capsys.readouterr().err
     assert told in said and not ENGLISH.search(said)
 

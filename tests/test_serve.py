@@ -75,7 +75,7 @@ def test_a_changed_template_shows_and_a_broken_one_is_told_until_it_is_mended(ro
     with preview(root) as running:
         running.wait_for("2 records proved")
         base.write_text(good.replace("</html>", "{{ nothing.at.all }}</html>"), "utf-8")
-        running.wait_for("template cannot be used: templates/base.html:")
+        running.wait_for(r"templates/base.html:\d+: the template uses an unknown name: nothing")
         running.wait_for("last good state")
         assert "됩니다." in running.read("qa/a.html")
         base.write_text(good.replace("</html>", "<!-- own --></html>"), "utf-8")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from community.build.written import Request
+from community.commands import main
 from community.messages import tell
 from community.model import Problem
 from community.places import PROGRAM
 from community.render.assets import Assets
+from community.serve.builder import _attempt
 from community.serve.pages import for_preview, overlay, waiting_page
 from community.serve.report import Trouble, troubles
 from community.serve.watch import differences, look, next_change, stays_loaded
 from community.strings import load_strings
 
 KO = load_strings(PROGRAM / "strings", "ko")
+QUESTION = "---\nquestion: 됩니까?\nasked: 2026-01-10\n---\n됩니다.\n"
 
 
 def write(file: Path, text: str) -> None:
@@ -132,3 +138,42 @@ def test_an_overlay_says_whether_there_is_a_last_good_state() -> None:
 
 def test_a_waiting_page_shows_what_was_asked_for_as_text() -> None:
     assert "&lt;script&gt;" in waiting_page("<script>", KO, "1")
+
+
+def test_what_the_machine_cannot_do_is_told_as_the_command_line_tells_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "content/qa/a.md", QUESTION)
+    files: dict[str, bytes] = {}
+    request = Request(tmp_path, drafts=True)
+
+    def told_alike() -> None:
+        before = dict(files)
+        assert main(["check", "--root", str(tmp_path)]) in (2, 3)
+        outcome = _attempt(request, files, "ko")
+        (trouble,) = outcome.troubles
+        hint = f"\n  고치는 법: {trouble.hint}" if trouble.hint else ""
+        assert f"{trouble.what}{hint}\n" == capsys.readouterr().err
+        assert (outcome.changed, files) == (None, before)
+
+    assert _attempt(request, files, "ko").troubles == ()
+    (tmp_path / "content").rename(tmp_path / "away")
+    told_alike()
+    (tmp_path / "away").rename(tmp_path / "content")
+    assert _attempt(request, files, "ko").changed == {}
+
+    def denied(entry: os.DirEntry[str]) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", entry.path)
+
+    monkeypatch.setattr("community.build.content._raw", denied)
+    told_alike()
+
+
+def test_a_mistake_of_ours_is_told_by_its_place_and_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "content/qa/a.md", QUESTION)
+    monkeypatch.setattr("community.build.content.decode", lambda name, raw: 1 / 0)
+    (trouble,) = _attempt(Request(tmp_path), {}, "ko").troubles
+    assert re.search(r": community/memory\.py:\d+ \(ZeroDivisionError\)$", trouble.what)
+    assert trouble.hint

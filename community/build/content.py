@@ -11,10 +11,12 @@ from functools import partial
 from io import FileIO
 from pathlib import Path
 
+from ..faults import SiteFault, not_utf8
 from ..memory import Memory
 from ..model import Problem, Source
 from ..places import SYNONYMS, folder, on_disk
 from ..read.source import decode
+from ..render.assets import HEAD
 
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
@@ -71,13 +73,27 @@ def _read(root: Path, memory: Memory) -> Content:
 
 
 def read_static(root: Path) -> Mapping[str, str]:
-    """The styles and scripts under ``static/``, by path in it."""
+    """The styles and scripts under ``static/``, by path in it; raises SiteFault where one can't be used."""
     static = folder(root, "static")
-    return {
-        file.relative_to(static).as_posix(): file.read_text(encoding="utf-8").replace("\r\n", "\n")
-        for file in sorted(static.rglob("*"))
-        if file.suffix in (".css", ".js")
-    }
+    files = [file for file in sorted(static.rglob("*")) if file.suffix in (".css", ".js") and _is_asset(file)]
+    named = {file.relative_to(static).as_posix(): file for file in files}
+    found = {name: _asset(name, file) for name, file in named.items()}
+    if HEAD not in found:
+        raise SiteFault(Problem(f"static/{HEAD}", 1, "site_file_missing"))
+    return found
+
+
+def _is_asset(file: Path) -> bool:
+    return not file.name.startswith(".") and not file.is_dir()
+
+
+def _asset(name: str, file: Path) -> str:
+    if not file.is_file():
+        raise SiteFault(Problem(f"static/{name}", 1, "not_a_file"))
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise SiteFault(not_utf8(f"static/{name}", error)) from error
 
 
 def picture_file(root: Path, name: str) -> Path | None:

@@ -8,7 +8,7 @@ record, and a new title also those that quote it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -205,8 +205,10 @@ def convert(record: Record, settings: Settings, root: Path) -> Parts:
     """The parts of one record."""
     from ..markup.convert import Labels, convert_record
 
-    strings = load_strings(folder(root, "strings"), settings.lang)
-    parts = convert_record(record, Labels(**strings.tables["labels"], diagrams=strings.tables["diagrams"]))
+    tables = load_strings(folder(root, "strings"), settings.lang).tables
+    known = {field.name for field in fields(Labels)}
+    words = {name: word for name, word in tables["labels"].items() if name in known - {"diagrams"}}
+    parts = convert_record(record, Labels(**words, diagrams=tables["diagrams"]))
     doubts = tuple(doubtful_headings(record, parts))
     return replace(parts, problems=(*parts.problems, *doubts)) if doubts else parts
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
+from dataclasses import replace
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any, NoReturn
 
 from ..disk import InUse
-from ..places import PROGRAM, TemplateFault
-from ..strings import Strings, load_strings
+from ..faults import SiteFault
+from ..messages import why
+from ..places import PROGRAM
+from ..strings import Strings, load_strings, speakable
 from .console import Console
 
 GOOD, FAILED, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -28,9 +30,11 @@ def main(argv: Sequence[str]) -> int:
     """Run the command that `argv` names (``build`` if none) and return its exit status."""
     speak_utf8()
     root = _root(argv)
-    strings = load_strings(PROGRAM / "strings", lang_of(root))
+    lang = lang_of(root)
+    strings = speakable(PROGRAM / "strings", lang)
     console = Console(strings, root)
     try:
+        load_strings(PROGRAM / "strings", lang)
         words = _with_command(argv)
         options = _parser(strings, words).parse_args(words)
         options.root = root
@@ -48,10 +52,8 @@ def main(argv: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         console.fail("no_library", name=str(error.name))
         return MACHINE
-    except TemplateFault as fault:
-        console.fail(
-            "template", place=fault.place, why=strings.console(f"template_{fault.why}"), name=fault.name
-        )
+    except SiteFault as fault:
+        _tell(fault, console)
         return FAILED
     except BrokenPipeError:  # as in ``build.py check | head``: nobody reads on
         _hush()
@@ -59,11 +61,8 @@ def main(argv: Sequence[str]) -> int:
     except InUse as held:
         console.fail("in_use", path=held.filename)
         return MACHINE
-    except OSError as error:
-        console.fail("machine", why=_why(error, strings), path=str(error.filename or ""))
-        return MACHINE
-    except BrokenExecutor:
-        console.fail("machine", why=strings.console("os_killed"), path="")
+    except (OSError, BrokenExecutor) as error:
+        console.fail("machine", **why(error, strings))
         return MACHINE
 
 
@@ -90,11 +89,12 @@ def _hush() -> None:
         os.dup2(nowhere, stream.fileno())
 
 
-def _why(error: OSError, strings: Strings) -> str:
-    """What the system says, in our language: its own words are English, or those of its own language."""
-    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
-    known = f"os_{name}" in strings.tables["console"]
-    return strings.console(f"os_{name}") if known else strings.console("os_other", name=name)
+def _tell(fault: SiteFault, console: Console) -> None:
+    try:
+        console.problems([fault.problem])
+    except SiteFault:  # the very words are missing
+        other = "en" if console.strings.lang == "ko" else "ko"
+        replace(console, strings=load_strings(PROGRAM / "strings", other)).problems([fault.problem])
 
 
 def _root(argv: Sequence[str]) -> Path:

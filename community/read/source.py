@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..faults import not_utf8
 from ..model import Problem, Source
 
 MAX_BYTES = 1_000_000
@@ -31,17 +32,8 @@ def decode(path: str, raw: bytes, limit: int = MAX_BYTES) -> Source | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Problem(path, 1, "not_text") if b"\x00" in raw else _not_utf8(path, raw, error.start)
+        return Problem(path, 1, "not_text") if b"\x00" in raw else not_utf8(path, error)
     return _clean(path, text)
-
-
-def _not_utf8(path: str, raw: bytes, start: int) -> Problem:
-    line = raw.count(b"\n", 0, start) + 1
-    try:
-        raw.decode("cp949")
-    except UnicodeDecodeError:
-        return Problem(path, line, "not_utf8", {"value": f"0x{raw[start]:02X}"})
-    return Problem(path, line, "cp949")
 
 
 def _clean(path: str, text: str) -> Source | Problem:

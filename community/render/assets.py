@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+HEAD = "js/head.js"
+"""The one script that no page can do without."""
 LOADER = "ainex-search"
 """The one policy for Trusted Types: elsewhere.js makes it, for the addresses of scripts that it knows."""
 
@@ -58,10 +60,10 @@ def gather(static: Mapping[str, str]) -> Assets:
     styles = sorted(
         (path for path in static if path.endswith(".css")), key=lambda p: (p != "css/layers.css", p)
     )
-    scripts = sorted(path for path in static if path.endswith(".js") and path != "js/head.js")
+    scripts = sorted(path for path in static if path.endswith(".js") and path != HEAD)
     search = [path for path in scripts if path.startswith("js/search/")]
     return Assets(
-        head_script=static["js/head.js"].strip(),
+        head_script=static[HEAD].strip(),
         style="\n".join(static[path].strip() for path in styles),
         script="\n".join(static[path].strip() for path in scripts if path not in search),
         search=_closure([static[path] for path in search]),

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    UndefinedError,
-)
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from ..marks import mark
 from ..model import dom_id
-from ..places import TemplateFault, folder
+from ..places import folder
 from ..strings import load_strings
 from ..text import tag_key
+from .blame import Templates
 from .tags import tag_path
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -42,7 +32,7 @@ def environment(root: Path, lang: str) -> Environment:
 def _environment(templates: Path, words: Path, lang: str) -> Environment:
     strings = load_strings(words, lang)
     made = Environment(
-        loader=FileSystemLoader(templates, encoding="utf-8"),
+        loader=Templates(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,24 +65,3 @@ def _longday_ko(day: date) -> str:
 
 def _day_en(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-@contextmanager
-def templates_blamed() -> Iterator[None]:
-    """Tell faults of templates by file and line instead of by a traceback."""
-    try:
-        yield
-    except TemplateError as error:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
-        named = getattr(error, "filename", None) or getattr(error, "name", None)
-        file, line = (
-            (frames[-1].filename, frames[-1].lineno) if frames else (named, getattr(error, "lineno", 1))
-        )
-        place = f"templates/{str(file).rpartition('templates/')[2]}:{line}"
-        raise TemplateFault(place, _kind(error), ", ".join(re.findall(r"'([\w.-]+)'", str(error)))) from error
-
-
-def _kind(error: TemplateError) -> str:
-    if isinstance(error, UndefinedError):
-        return "unknown"
-    return "missing" if isinstance(error, TemplateNotFound) else "syntax"

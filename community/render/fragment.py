@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from ..digests import record_digest
 from ..model import Citation, Fragment, Html, LedgerLine, Parts, Quote, Record, Related, Settings, dom_id
+from .blame import templates_blamed
 from .embedded import embedded_source
-from .environment import environment, templates_blamed
+from .environment import environment
 from .jsonld import jsonld
 
 

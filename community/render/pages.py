@@ -24,9 +24,10 @@ from ..model import Fragment, Kind, Page, Settings, Status
 from ..places import folder
 from ..text import tag_key
 from .assets import Assets
+from .blame import templates_blamed
 from .comparison import Comparison
 from .contact import contact
-from .environment import environment, templates_blamed
+from .environment import environment
 from .listing import list_pages, newest_first, paginate
 from .segments import Segment
 from .tags import tag_path

@@ -12,7 +12,9 @@ import pickle
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -21,10 +23,12 @@ from typing import IO
 
 from ..build.edition import Edition, make_edition
 from ..build.written import Request, read
+from ..faults import SiteFault
 from ..memory import Memory
+from ..messages import why
 from ..model import Problem
-from ..places import PROGRAM, TemplateFault
-from ..strings import Strings, load_strings
+from ..places import PROGRAM
+from ..strings import load_strings, speakable
 from .report import Trouble, troubles
 from .watch import differences, look, next_change, stays_loaded
 
@@ -52,10 +56,9 @@ def main(root: Path, jobs: int, lang: str) -> None:
     out = _own_output()
     Thread(target=_end_with_server, daemon=True).start()
     request = Request(root, jobs, drafts=True, cache=root / ".cache", memory=Memory())
-    strings = load_strings(PROGRAM / "strings", lang)
     seen, files = look(root), dict[str, bytes]()
     while True:
-        outcome = _attempt(request, files, strings)
+        outcome = _attempt(request, files, lang)
         pickle.dump(outcome, out)
         out.flush()
         if outcome.changed is not None:
@@ -91,17 +94,21 @@ def _prepare(memory: Memory) -> None:
         gc.disable()
 
 
-def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Outcome:
-    """Make an edition, and bring `files` up to date if there is one."""
+def _attempt(request: Request, files: dict[str, bytes], lang: str) -> Outcome:
+    """Make an edition, and bring `files` up to date if there is one; troubles are told in `lang`."""
+    strings = speakable(PROGRAM / "strings", lang)
     started = time.perf_counter()
     try:
+        load_strings(PROGRAM / "strings", lang)
+        if not (request.root / "content").is_dir():
+            return _without(strings.console("no_content", path=request.root))
         edition = make_edition(request, read(request))
-    except TemplateFault as fault:
-        why = strings.console(f"template_{fault.why}")
-        told = strings.console("template", place=fault.place, why=why, name=fault.name)
-        return Outcome(troubles=(_in_one(told),))
+    except SiteFault as fault:
+        edition = (fault.problem,)
+    except (OSError, BrokenExecutor) as error:
+        return _without(strings.console("machine", **why(error, strings)))
     except Exception as error:  # whatever it is, it must not end the preview
-        return Outcome(troubles=(_in_one(strings.console("serve_fault", why=f"{error!r}")),))
+        return _without(strings.console("serve_fault", **_blamed(error)))
     seconds = time.perf_counter() - started
     if not isinstance(edition, Edition):
         return Outcome(edition, tuple(troubles(edition, request.root, strings)), seconds=seconds)
@@ -112,6 +119,14 @@ def _attempt(request: Request, files: dict[str, bytes], strings: Strings) -> Out
     return Outcome(edition.problems, (), changed, gone, len(edition.fragments), seconds)
 
 
-def _in_one(sentence: str) -> Trouble:
+def _without(sentence: str) -> Outcome:
     what, _, hint = sentence.partition("\n")
-    return Trouble("", what, hint.partition(": ")[2])
+    return Outcome(troubles=(Trouble("", what, hint.partition(": ")[2]),))
+
+
+def _blamed(error: Exception) -> dict[str, object]:
+    """Which line of ours made a mistake, and of what kind: enough to report it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PROGRAM / "community")]
+    file = Path(ours[-1].filename).relative_to(PROGRAM).as_posix()
+    return {"place": f"{file}:{ours[-1].lineno}", "kind": type(error).__name__}
