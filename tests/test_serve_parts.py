@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,7 +59,42 @@ def test_a_renamed_file_is_two_differences(tmp_path: Path) -> None:
     assert len(differences(before, look(tmp_path))) == 2
 
 
-def test_hidden_files_and_links_to_nowhere_are_no_change(tmp_path: Path) -> None:
+def test_links_to_nowhere_and_rights_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, link, loop = (tmp_path / f"content/qa/{name}.md" for name in ("a", "link", "loop"))
+    write(file, "a")
+    looks = [look(tmp_path)]
+    steps: list[Callable[[], None]] = [
+        lambda: link.symlink_to("nowhere.md"), lambda: loop.symlink_to("loop.md"), link.unlink, loop.unlink,
+        lambda: file.chmod(0o600),
+    ]  # fmt: skip
+    for step in steps:
+        step()
+        looks.append(look(tmp_path))
+    assert [differences(before, after) for before, after in pairwise(looks)] == [
+        {str(link)}, {str(loop)}, {str(link)}, {str(loop)}, {str(file)}
+    ]  # fmt: skip
+
+    (tmp_path / "content/qa/shut").mkdir()
+    before, real = look(tmp_path), os.scandir
+
+    def scandir(place: str) -> os._ScandirIterator[str]:
+        if place.endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", place)
+        return real(place)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    assert differences(before, look(tmp_path)) == {str(tmp_path / "content/qa/shut")}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are a thing of Unix")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "content/qa").mkdir(parents=True)
+    os.mkfifo(tmp_path / "content/qa/a.md")
+    (trouble,) = _attempt(Request(tmp_path), {}, "ko").troubles
+    assert (trouble.place, trouble.excerpt) == ("content/qa/a.md:1", ())
+
+
+def test_hidden_files_are_no_change(tmp_path: Path) -> None:
     write(tmp_path / "content/qa/a.md", "a")
     before = look(tmp_path)
     write(tmp_path / "content/qa/.a.md.swp", "a")

@@ -41,7 +41,8 @@ def troubles(problems: Iterable[Problem], root: Path, strings: Strings) -> Itera
 def _excerpt(root: Path, path: str, line: int) -> tuple[tuple[int, str], ...]:
     try:
         file = on_disk(root, path).resolve(strict=True)
-        if not path or not file.is_relative_to(root.resolve()):  # a link may lead anywhere
+        # A link may lead anywhere, and a pipe would be waited for.
+        if not path or not file.is_file() or not file.is_relative_to(root.resolve()):
             return ()
         lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:

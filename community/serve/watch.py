@@ -10,19 +10,22 @@ from pathlib import Path
 from ..build.content import SETTINGS
 from ..places import PROGRAM, folder
 
-Snapshot = Mapping[str, tuple[int, int, int]]
-"""Time of change, size and number of every file, by its path."""
+Facts = tuple[int, int, int, int]
+"""When a file was changed, its size, its number, and when any of that or its rights were changed."""
+Snapshot = Mapping[str, Facts]
+"""The facts of every file by its path, and of every folder that can't be read."""
 
 _PAUSE, _LONGEST = 0.05, 1.0
 _BUSY = 10
 """We rest so many times as long as looking took: a slow share must not keep a processor busy."""
+_UNKNOWN: Facts = (0, 0, 0, 0)
 _QUIET, _PATIENCE = 0.02, 1.0
 """A file is read once nobody has written to it for so many seconds, and after so many at the latest."""
 
 
 def look(root: Path) -> Snapshot:
     """All that an edition of the site at `root` depends on, as it is now."""
-    found: dict[str, tuple[int, int, int]] = {}
+    found: dict[str, Facts] = {}
     for watched in (root / "content", folder(root, "static"), *_loaded(root)):
         _add_files(str(watched), found)
     settings = _now(str(root / SETTINGS))
@@ -57,7 +60,7 @@ def _loaded(root: Path) -> tuple[Path, ...]:
     return folder(root, "templates"), folder(root, "strings"), PROGRAM / "community"
 
 
-def _add_files(where: str, found: dict[str, tuple[int, int, int]]) -> None:
+def _add_files(where: str, found: dict[str, Facts]) -> None:
     """Add every file below `where` to `found`: in one plain loop, which runs ten times a second."""
     try:
         with os.scandir(where) as entries:
@@ -69,14 +72,23 @@ def _add_files(where: str, found: dict[str, tuple[int, int, int]]) -> None:
                     continue
                 try:
                     found[entry.path] = _facts(entry.stat())
-                except OSError:  # a link to nowhere, or gone since its name was read
-                    continue
-    except OSError:  # the folder is gone; the next look will tell
+                except OSError:  # a link to nowhere is told of, so it must be seen to go
+                    _add_itself(entry.path, found)
+    except OSError:  # so must rights that were missing
+        _add_itself(where, found)
+
+
+def _add_itself(path: str, found: dict[str, Facts]) -> None:
+    try:
+        found[path] = _facts(os.lstat(path))
+    except FileNotFoundError:  # gone since its name was read; the next look will tell
         return
+    except OSError:
+        found[path] = _UNKNOWN
 
 
-def _facts(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_mtime_ns, found.st_size, found.st_ino
+def _facts(found: os.stat_result) -> Facts:
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 
 def _settle(paths: frozenset[str]) -> bool:
@@ -97,7 +109,7 @@ def _is_quiet(changed: int) -> bool:
     return _QUIET < time.time() - changed / 1e9 < _PATIENCE
 
 
-def _now(path: str) -> tuple[int, int, int] | None:
+def _now(path: str) -> Facts | None:
     try:
         return _facts(Path(path).stat())
     except OSError:
