@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import ipaddress
 import os
 import signal
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Thread
 
+from ..messages import system_says
 from ..model import Problem
 from ..serve.builder import Outcome
 from ..serve.process import BuilderProcess
@@ -40,7 +42,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     try:
         sockets = bind(options.host, options.port)
     except (OSError, UnicodeError) as error:
-        console.fail("serve_bad_host", host=options.host, why=str(error))
+        console.fail("serve_bad_host", host=options.host, why=_no_address(error, console.strings))
         return USAGE
     port: int = sockets[0].getsockname()[1]
     if options.port not in (0, port):
@@ -52,6 +54,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
         asyncio.run(_serve(options, console, sockets, private))
     console.say("serve_ended")
     return GOOD
+
+
+def _no_address(error: OSError | UnicodeError, strings: Strings) -> str:
+    """Why nobody can listen there."""
+    if isinstance(error, (socket.gaierror, UnicodeError)):
+        return strings.console("serve_host_unknown")
+    if error.errno in (errno.EADDRNOTAVAIL, errno.EINVAL):
+        return strings.console("serve_host_elsewhere")
+    return system_says(error, strings)
 
 
 async def _serve(
@@ -92,24 +103,33 @@ class Told:
 
     def __init__(self, console: Console, preview: Preview) -> None:
         self._console, self._preview = console, preview
-        self._problems: tuple[Problem, ...] = ()
+        self._told: tuple[Problem, ...] = ()
+        self._is_good = False
 
     def outcome(self, outcome: Outcome) -> None:
-        """Tell of one attempt; problems only where they are others than the last time."""
+        """Tell of one attempt; errors each time, warnings only where they are others than the last time."""
         self._preview.take(outcome)
-        console = self._console
-        if outcome.problems != self._problems:
-            console.problems(outcome.problems)
-        self._problems = outcome.problems
         if outcome.changed is None:
-            kept = console.strings.console("serve_kept" if self._preview.files else "serve_nothing")
-            if outcome.problems:
-                console.note("failed", **{**counted(outcome.problems), "kept": kept})
-            for trouble in outcome.troubles if not outcome.problems else ():
-                console.note("serve_trouble", what=trouble.what, hint=trouble.hint, kept=kept)
-        else:
-            files = len(outcome.changed) + len(outcome.gone)
-            console.say("served", records=outcome.records, files=files, seconds=f"{outcome.seconds:.2f}")
+            self._failed(outcome)
+            return
+        if outcome.problems != self._told:
+            self._console.problems(outcome.problems)
+        files = len(outcome.changed) + len(outcome.gone)
+        if files or not self._is_good:
+            seconds = f"{outcome.seconds:.2f}"
+            self._console.say("served", records=outcome.records, files=files, seconds=seconds)
+        self._told, self._is_good = outcome.problems, True
+
+    def _failed(self, outcome: Outcome) -> None:
+        console = self._console
+        self._told, self._is_good = outcome.problems, False
+        kept = console.strings.console("serve_kept" if self._preview.files else "serve_nothing")
+        console.problems(outcome.problems)
+        if outcome.problems:
+            console.note("failed", **{**counted(outcome.problems), "kept": kept})
+        for trouble in outcome.troubles if not outcome.problems else ():
+            hint = f"\n  {console.strings.console('hint')} {trouble.hint}" if trouble.hint else ""
+            console.note("serve_trouble", what=trouble.what, hint=hint, kept=kept)
 
     def fallen(self) -> None:
         """Tell that the builder ended, and is started afresh."""
