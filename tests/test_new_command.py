@@ -141,7 +141,9 @@ def test_a_new_question_builds_at_once_and_waits_for_its_answer(editor: Editor) 
 
 
 def test_a_new_article_is_hidden_until_it_is_written(editor: Editor) -> None:
-    assert editor.run("new", "post", "AWQ의 속도")[0] == 0
+    status, said = editor.run("new", "post", "AWQ의 속도")
+    assert (status, said.endswith("실행하세요: python build.py check posts/awq\n")) == (0, True)
+    assert editor.run("check", "posts/awq")[0] == 0
     assert editor.run("build")[0] == 0
     assert not (editor.root / "site/posts").exists()
     text = editor.text("content/posts/awq.md").replace("draft: true\n", "")

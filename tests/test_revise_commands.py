@@ -184,9 +184,14 @@ def test_a_second_correction_waits_for_the_answer_to_change(
 def test_an_answer_that_readers_have_not_seen_is_corrected_with_a_word_of_advice(
     site: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    write(site, {"content/qa/a.md": QA.replace("---\n", "---\ndraft: answer\n", 1)})
-    status, _, said = run(site, capfd, "correct", "qa/a", "--why", "하나")
-    assert status == 0 and said.startswith("아직 독자에게 보이지 않는 기록입니다: qa/a.")
+    for draft, name in (("answer", "a"), ("true", "dr")):
+        write(site, {f"content/qa/{name}.md": QA.replace("---\n", f"---\ndraft: {draft}\n", 1)})
+        status, done, said = run(site, capfd, "correct", f"qa/{name}", "--why", "하나")
+        assert status == 0 and said.startswith(f"아직 독자에게 보이지 않는 기록입니다: qa/{name}.")
+        # A draft is not confirmed: what comes next must not be refused.
+        assert done.endswith(f"다 고치면 질문과 함께 읽고 실행하세요: python build.py check qa/{name}\n")
+        write(site, {f"content/qa/{name}.md": QA.replace("---\n", f"---\ndraft: {draft}\n", 1)})
+        assert run(site, capfd, "check", f"qa/{name}")[0] == 0
 
 
 def test_sentences_and_headings_follow_the_language_of_the_site(

@@ -56,7 +56,14 @@ def revise(
         except Changed:
             return turn_down("changed_meanwhile", {"path": path}, console)
     spoken = revised.sentence or (done if isinstance(copy.record, QA) else f"{done}_post")
-    console.say(spoken, path=path, line=revised.line, heading=revised.heading, record=picked.record.id)
+    console.say(
+        spoken,
+        path=path,
+        line=revised.line,
+        heading=revised.heading,
+        record=picked.record.id,
+        command="check" if copy.hidden else "confirm",
+    )
     if copy.hidden:
         console.note("revised_hidden", record=picked.record.id)
     return GOOD
