@@ -175,3 +175,15 @@ def test_files_that_a_shell_names_are_confirmed_where_there_is_a_pair(editor: Ed
     assert [line.split()[0] for line in editor.ledger()] == ["qa/awq"]
     editor.edit("content/qa/awq.md", "4비트", "3비트")
     assert "qa/dr" not in editor.run("confirm", "content/qa/*.md", "--by", "김")[1]
+
+
+@pytest.mark.parametrize("name", ["zebra", "", "community.html"])
+def test_no_record_is_offered_that_is_nothing_like_what_was_typed(name: str, editor: Editor) -> None:
+    shown = name or '""'
+    told = (
+        f"기록을 찾지 못했습니다: {shown}\n"
+        "  고치는 법: 기록 번호(qa/이름)나 파일 경로, 기록의 주소를 적으세요.\n"
+    )
+    for words in (["confirm", name, "--by", "김"], ["check", name], ["correct", name, "--why", "가"]):
+        assert editor.run(*words) == (2, told)
+    assert editor.run("rename", name, "b") == (2, told)

@@ -151,8 +151,12 @@ def test_the_nearest_name_is_offered(text: str, meant: str) -> None:
     assert nearest(text, NAMES) == meant
 
 
-def test_where_there_is_no_record_none_is_offered() -> None:
-    assert nearest("a", name_records([], [], [])) == "qa/…"
+@pytest.mark.parametrize(
+    "text", ["", "nope", "qa/nope", "qa/", "qa/b", "site.html", "https://host/feed.xml", "content/qa/"]
+)
+def test_what_is_like_no_name_is_answered_with_none(text: str) -> None:
+    assert nearest(text, NAMES) == ""
+    assert nearest(text, name_records([], [], [])) == ""
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949"])

@@ -266,8 +266,7 @@ NOT_RENAMED: dict[str, tuple[list[str], dict[str, str | bytes], int, str]] = {
     "unknown": (
         ["qa/none", "z"], {}, 2,
         "기록을 찾지 못했습니다: qa/none\n"
-        "  고치는 법: 기록 번호(qa/이름)나 파일 경로, 기록의 주소를 적으세요. "
-        "혹시 이것인가요? qa/a\n",
+        "  고치는 법: 기록 번호(qa/이름)나 파일 경로, 기록의 주소를 적으세요.\n",
     ),
     "no slug": (
         ["qa/a", "새 이름!"], {}, 2,

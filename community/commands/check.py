@@ -33,7 +33,8 @@ from ..trust.telling import (
 from . import FAILED, GOOD, USAGE
 from .build import add_jobs
 from .console import Console, counted
-from .naming import find, find_unread, nearest
+from .naming import find, find_unread
+from .pick import tell_unknown
 from .progress import progress
 
 ERRORS = frozenset({"date_in_future", "idle_correction"})
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     only = {name: _path(name, whole) for name in options.records}
     unknown = [name for name, path in only.items() if path is None]
     for name in unknown:
-        console.fail("no_such_record", value=name, meant=nearest(name, whole.names))
+        tell_unknown(name, whole.names, console)
     if unknown:
         return USAGE
     console = replace(console, errors=ERRORS)

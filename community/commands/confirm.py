@@ -23,7 +23,8 @@ from ..trust.telling import plain
 from ..trust.tidy import confirm, remove
 from . import FAILED, GOOD, USAGE
 from .console import Console
-from .naming import find, find_among, find_unread, nearest
+from .naming import find, find_among, find_unread
+from .pick import tell_unknown
 
 _LONGEST_NAME = 80
 
@@ -101,7 +102,7 @@ def _records(names: Sequence[str], written: Written, console: Console) -> list[R
         found |= {record.id: record for record in matching}
         unknown += [] if matching else [name]
     for name in unknown:
-        console.fail("no_such_record", value=name, meant=nearest(name, written.names))
+        tell_unknown(name, written.names, console)
     return None if unknown else list(found.values())
 
 

@@ -19,6 +19,9 @@ _ENDING = r"(?:\.html?|\.mdx?|\.markdown)?"
 _ID = re.compile(rf"(?:.*/)?((?:qa|posts)/[^/]+?){_ENDING}", re.I)
 _BARE = re.compile(rf"([^/]+?){_ENDING}", re.I)
 _PLACE = re.compile(r"(qa|post)-(.+?)(?:--.*)?", re.I | re.S)
+_KIND = re.compile(r"(?:qa|posts)/", re.I)
+_ALIKE = 0.6
+"""Of names that are less alike nobody meant one for the other."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}[-_](?=.)")
 
 
@@ -75,17 +78,19 @@ def new_name(text: str) -> tuple[str, str, str]:
 
 
 def nearest(text: str, names: Names) -> str:
-    """The id of the record whose name is most like `text`."""
+    """The id of the record whose name is most like `text`; "" where none is like it."""
     known = {**{name: name for name in names.unread}, **names.targets}
     ids = {name: id_ for name, id_ in sorted(known.items()) if not name.startswith("content/")}
-    wanted = [form for _, form in _forms(text) if len(form) <= 200] or [""]
+    # All ids of a kind begin alike, which makes none of them like another.
+    wanted = {_KIND.sub("", form) for _, form in _forms(text) if len(form) <= 200}
     scored = [
-        (part.startswith(form), difflib.SequenceMatcher(None, form, part).ratio(), id_)
+        (len(form) > 1 and slug.startswith(form), difflib.SequenceMatcher(None, form, slug).ratio(), id_)
         for name, id_ in ids.items()
-        for form in dict.fromkeys(wanted)
-        for part in (name, name.partition("/")[2])
+        for form in sorted(wanted)
+        for slug in (_KIND.sub("", name),)
     ]
-    return max(scored, key=lambda known: known[:2])[2] if scored else "qa/…"
+    begins, alike, best = max(scored, key=lambda known: known[:2], default=(False, 0.0, ""))
+    return best if begins or alike >= _ALIKE else ""
 
 
 def _look_up(text: str, table: Mapping[str, str]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..build.check import Names
 from ..build.written import Request, Written, read
 from ..messages import is_error
 from ..model import Problem, Record
@@ -31,14 +32,22 @@ def pick(name: str, root: Path, console: Console) -> Picked | int:
     record = next((record for record in written.records if record.id == found), None)
     path = record.path if record else find_unread(name, written.names)
     if path is None:
-        console.fail("no_such_record", value=shown(name), meant=nearest(name, written.names))
-        return USAGE
+        return tell_unknown(name, written.names, console)
     faults = [problem for problem in written.problems if is_error(problem) and _blames(problem, path)]
     if faults or record is None:
         console.problems(faults)
         console.fail("mend_first", path=path)
         return FAILED
     return Picked(written, record, on_disk(root, record.path).read_bytes())
+
+
+def tell_unknown(name: str, names: Names, console: Console) -> int:
+    """Tell that `name` names no record, and which it may have meant; the exit status."""
+    meant = nearest(name, names)
+    console.fail(
+        "no_such_record_close" if meant else "no_such_record", value=shown(name) or '""', meant=meant
+    )
+    return USAGE
 
 
 def turn_down(sentence: str, values: Mapping[str, str], console: Console) -> int:

@@ -18,8 +18,8 @@ from ..revise.rename import Plan, Step, plan_rename, plan_rest, rename_in_ledger
 from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .console import Console
-from .naming import as_typed, find, find_former, find_unread, nearest, new_name
-from .pick import shown
+from .naming import as_typed, find, find_former, find_unread, new_name
+from .pick import shown, tell_unknown
 
 
 def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
@@ -103,7 +103,7 @@ def _record(old: str, written: Written, console: Console) -> Record | int:
     if path:
         faults = [problem for problem in written.problems if problem.path == path]
         return _fail("mend_first", FAILED, console, faults, path=path)
-    return _fail("no_such_record", USAGE, console, value=shown(old), meant=nearest(old, written.names))
+    return tell_unknown(old, written.names, console)
 
 
 def _slug(new: str, record: Record, written: Written, console: Console) -> str | int:
