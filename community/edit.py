@@ -110,7 +110,11 @@ def _add(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> None:
 @contextmanager
 def _aside(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> Iterator[Path]:
     """`content`, safe on the disk beside `file` and judged, until it gets its name."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=file.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=file.parent)
+    except OSError as error:
+        error.filename = str(file.parent)  # the name it would have had says nothing to an editor
+        raise
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:

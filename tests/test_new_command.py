@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -210,6 +211,16 @@ def test_settings_that_are_wrong_are_told_instead(editor: Editor) -> None:
     status, said = editor.run("new", "qa", "무엇인가요?")
     assert (status, files(editor)) == (1, [])
     assert "site.yml:1: " in said
+
+
+def test_a_folder_that_cannot_be_written_is_named(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mkstemp(**name: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", f"{name['dir']}/.ez472lxl.new")
+
+    monkeypatch.setattr("tempfile.mkstemp", mkstemp)
+    status, said = editor.run("new", "qa", "무엇인가요?")
+    assert (status, files(editor)) == (3, [])
+    assert said.endswith(f" {editor.root}/content/qa\n")
 
 
 @pytest.mark.parametrize("words", [["new"], ["new", "qa"], ["new", "faq", "왜 느린가요?"]])
