@@ -171,14 +171,32 @@ def test_a_chosen_name_is_taken_as_it_is_or_refused(editor: Editor) -> None:
     assert editor.run("new", "qa", "왜 빠른가요?", "--slug", "qa/speed.md")[0] == 0
     made = files(editor)
     assert made == ["qa/speed.md", "qa/양자화-방법.md"]
-    for slug, told in (
-        ("speed", "이미 쓰고 있는 이름"), ("Speed Up", "쓸 수 없는 이름입니다: Speed Up"),
-        ("con", "Windows에서"), ("posts/a", "쓸 수 없는 이름입니다: posts/a"),
-        ("", "기록의 파일 이름으로"), ("a" * 81, "주소가 너무 깁니다"), ("readme", "기록의 파일 이름으로"),
-    ):  # fmt: skip
+    for slug, told in (("speed", "이미 쓰고 있는 이름"), ("readme", "기록의 파일 이름으로")):
         status, said = editor.run("new", "qa", "다른 것은 무엇인가요?", "--slug", slug)
         assert (status, told in said) == (2, True), (slug, said)
     assert files(editor) == made
+
+
+@pytest.mark.parametrize(
+    ("slug", "told", "better"),
+    [
+        ("con", "Windows에서 파일 이름으로 쓸 수 없는 이름입니다: con", "con-1"),
+        ("CON", "주소로 쓸 수 없는 이름입니다: CON", "con-1"),
+        ("Speed Up", "주소로 쓸 수 없는 이름입니다: Speed Up", "speed-up"),
+        ("posts/a", "주소로 쓸 수 없는 이름입니다: posts/a", "a"),
+        ("../x", "주소로 쓸 수 없는 이름입니다: ../x", "x"),
+        ("..\\x", "주소로 쓸 수 없는 이름입니다: ..\\x", "x"),
+        ("", '주소로 쓸 수 없는 이름입니다: ""', "my-slug"),
+        ("a" * 81, f"주소가 너무 깁니다 (80자까지): {'a' * 81}", "a" * 80),
+    ],
+)
+def test_a_name_that_cannot_be_comes_with_one_to_type(
+    slug: str, told: str, better: str, editor: Editor
+) -> None:
+    asked = ("new", "qa", "왜 느린가요?", "--slug")
+    assert editor.run(*asked, slug) == (2, f"{told}\n  고치는 법: 이렇게 적으세요: --slug {better}\n")
+    assert files(editor) == []
+    assert editor.run(*asked, better)[0] == 0
 
 
 def test_questions_that_ask_the_same_are_named_first_and_the_file_is_made(editor: Editor) -> None:

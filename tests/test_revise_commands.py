@@ -271,7 +271,22 @@ NOT_RENAMED: dict[str, tuple[list[str], dict[str, str | bytes], int, str]] = {
     "no slug": (
         ["qa/a", "새 이름!"], {}, 2,
         "주소로 쓸 수 없는 이름입니다: 새 이름!\n"
-        "  고치는 법: 소문자와 숫자를 쓰고 낱말은 붙임표(-) 하나로 이으세요: 새-이름\n",
+        "  고치는 법: 이렇게 적으세요: python build.py rename qa/a 새-이름\n",
+    ),
+    "reserved": (
+        ["a", "con"], {}, 2,
+        "Windows에서 파일 이름으로 쓸 수 없는 이름입니다: con\n"
+        "  고치는 법: 이렇게 적으세요: python build.py rename qa/a con-1\n",
+    ),
+    "no name": (
+        ["a", ""], {}, 2,
+        '주소로 쓸 수 없는 이름입니다: ""\n'
+        "  고치는 법: 이렇게 적으세요: python build.py rename qa/a my-slug\n",
+    ),
+    "out of the folder": (
+        ["a", "../z"], {}, 2,
+        "주소로 쓸 수 없는 이름입니다: ../z\n"
+        "  고치는 법: 이렇게 적으세요: python build.py rename qa/a z\n",
     ),
     "another kind": (
         ["qa/a", "posts/z"], {}, 2,

@@ -73,6 +73,8 @@ def new_name(text: str) -> tuple[str, str, str]:
     if whole:
         kind, _, slug = whole[1].partition("/")
         return "", kind, slug
+    if ".." in re.split(r"[\\/]", text):
+        return "", "", text  # it leads out of the folder, and so names no record in it
     bare = _BARE.fullmatch(path)
     return "", "", bare[1] if bare else path
 

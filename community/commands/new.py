@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import unicodedata
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from ..edit import Refused, add_record
 from ..messages import is_error
 from ..model import Kind
 from ..places import PROGRAM
-from ..read.fields import Faults, Key, check_slug
 from ..revise.begin import FOLDERS, Begun, begin, slug_for, title_of
 from ..revise.copy import Refusal
 from ..strings import Strings, load_strings
@@ -25,6 +24,7 @@ from ..trust.telling import plain
 from . import FAILED, GOOD, USAGE
 from .console import Console
 from .naming import as_typed, new_name
+from .pick import is_slug
 
 
 def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
@@ -59,7 +59,7 @@ def _begin(options: argparse.Namespace, title: str, written: Written, console: C
     if options.slug is None:
         slug = slug_for(title, options.kind, today, taken)
     else:
-        named = _slug(as_typed(options.slug), options.kind, zone, console)
+        named = _slug(as_typed(options.slug), options.kind, console)
         if named is None:
             return USAGE
         if named.lower() in taken:
@@ -94,14 +94,12 @@ def _taken(root: Path, kind: Kind, written: Written) -> set[str]:
     return slugs | {unicodedata.normalize("NFC", file.stem).lower() for file in files}
 
 
-def _slug(text: str, kind: Kind, zone: tzinfo, console: Console) -> str | None:
+def _slug(text: str, kind: Kind, console: Console) -> str | None:
     """The slug that the editor chose; None after telling why it is none."""
     folder, named, slug = new_name(text)
-    faults = Faults("")
     fits = not folder and named.lower() in ("", FOLDERS[kind])
-    found = check_slug(slug if fits else text, 1, Key("slug", 1, faults, zone))
-    console.problems(faults.found)
-    return found
+    chosen = slug if fits else text
+    return chosen if is_slug(chosen, "--slug {}", console) else None
 
 
 def _name_similar(begun: Begun, title: str, written: Written, console: Console) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 from ..build.check import Names
 from ..build.written import Request, Written, read
-from ..messages import is_error
+from ..messages import is_error, say
 from ..model import Problem, Record
 from ..places import on_disk
+from ..read.fields import MAX_SLUG, Faults, Key, check_slug
+from ..text import WINDOWS_RESERVED, slugify
 from . import FAILED, USAGE
 from .console import Console
 from .naming import find, find_unread, nearest
@@ -48,6 +51,21 @@ def tell_unknown(name: str, names: Names, console: Console) -> int:
         "no_such_record_close" if meant else "no_such_record", value=shown(name) or '""', meant=meant
     )
     return USAGE
+
+
+def is_slug(text: str, command: str, console: Console) -> bool:
+    """Whether a record may be called `text`; else that is told, with the `command` to type for ``{}``."""
+    faults = Faults("")
+    if text and check_slug(text, 1, Key("slug", 1, faults, UTC)):
+        return True
+    problem = next(iter(faults.found), Problem("", 1, "bad_slug", {"value": '""'}))
+    fitting = slugify(text.rpartition("/")[2])[:MAX_SLUG].rstrip("-") or "my-slug"
+    if fitting in WINDOWS_RESERVED:
+        fitting += "-1"
+    what = say(problem, console.strings).sentence
+    # What the reader advises is meant for whoever has the file open.
+    console.fail("unfit_name", what=what, command=command.format(fitting))
+    return False
 
 
 def turn_down(sentence: str, values: Mapping[str, str], console: Console) -> int:

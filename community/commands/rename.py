@@ -12,14 +12,13 @@ from ..edit import Refused, remove_file, replace_file
 from ..messages import is_error
 from ..model import Problem, Record
 from ..places import LEDGER, on_disk
-from ..read.fields import Faults, Key, check_slug
 from ..revise.copy import Refusal
 from ..revise.rename import Plan, Step, plan_rename, plan_rest, rename_in_ledger
 from ..strings import Strings
 from . import FAILED, GOOD, USAGE
 from .console import Console
 from .naming import as_typed, find, find_former, find_unread, new_name
-from .pick import shown, tell_unknown
+from .pick import is_slug, shown, tell_unknown
 
 
 def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
@@ -68,7 +67,7 @@ def make_plan(root: Path, old: str, new: str, console: Console) -> Plan | int:
     record = _record(old, written, console)
     if isinstance(record, int):
         return record
-    slug = _slug(new, record, written, console)
+    slug = _slug(new, record, console)
     if isinstance(slug, int):
         return slug
     broken = [p for p in written.problems if is_error(p) and p.path in (*written.names.unread, "site.yml")]
@@ -106,17 +105,13 @@ def _record(old: str, written: Written, console: Console) -> Record | int:
     return tell_unknown(old, written.names, console)
 
 
-def _slug(new: str, record: Record, written: Written, console: Console) -> str | int:
+def _slug(new: str, record: Record, console: Console) -> str | int:
     """The slug that `new` says, if a record of this kind in this folder can have it."""
     folder, kind, slug = new_name(new)
     own_folder, own_kind = record.path.rpartition("/")[0], record.id.partition("/")[0]
     if kind.lower() not in ("", own_kind) or folder not in ("", own_folder):
         return _fail("rename_elsewhere", USAGE, console, value=shown(new), path=f"{own_folder}/")
-    faults = Faults("")
-    if check_slug(slug, 1, Key("slug", 1, faults, zone_of(written.settings))) is None:
-        console.problems(faults.found)
-        return USAGE
-    return slug
+    return slug if is_slug(slug, f"python build.py rename {record.id} {{}}", console) else USAGE
 
 
 def _clash(plan: Plan, record: Record, root: Path, written: Written) -> str | list[Problem]:
