@@ -233,7 +233,7 @@ def test_the_mark_is_no_text_of_the_record() -> None:
         ),
         Labels(),
     )
-    assert parts.excerpt == "a c 1 1"
+    assert parts.excerpt == "a · c / 1 · 1"
 
 
 @pytest.mark.parametrize("text", ["", "-", "–", "—", "N/A", "n/a", "없음", "해당 없음", "기준", "…"])
