@@ -203,7 +203,7 @@ def test_back_leaves_the_report_and_then_the_record(visit: Visitor, small: Site)
 
 
 def at(page: Page) -> tuple[str, str, object]:
-    """The record that is open, the address, and how long the history is and how far the record is scrolled."""
+    """The record that is open, the address, the length of the history and how far the record is scrolled."""
     now = place(page)
     scrolled = "[history.length, document.querySelector('dialog[open] [data-scroll]').scrollTop]"
     return now.open, now.hash, page.evaluate(scrolled)
