@@ -164,8 +164,8 @@ def test_a_slug_may_be_given() -> None:
         (f"{QUESTION}\naliases: [a]", "답\n", [(4, "alias_is_slug")]),
         (f"{QUESTION}\nrelated: [qa/a]", "답\n", [(4, "names_itself")]),
         (f"{QUESTION}\nduplicate_of: content/qa/a.md", "", [(4, "names_itself")]),
-        (f"{QUESTION}\nquestion: 둘", "", [(4, "duplicate_key")]),
-        ("question: `a`", "", [(2, "yaml_quote")]),
+        (f"{QUESTION}\nquestion: 둘", "답변", [(4, "duplicate_key")]),
+        ("question: `a`", "답변", [(2, "yaml_quote"), (1, "missing_key")]),
     ],
 )
 def test_what_is_wrong_with_a_question_is_said(

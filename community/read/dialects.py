@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model import Passage, Problem, Source
 from ..text import slugify
@@ -15,6 +16,7 @@ from .covers import covers
 from .fields import is_empty
 from .foreign_keys import ADDRESSES, HIDDEN, IGNORED, OURS
 from .frontmatter import Document
+from .header import ANY
 from .yaml import Listing, Node, Scalar, Table
 
 __all__ = ["IGNORED", "addresses", "translate", "without_front_matter"]
@@ -48,7 +50,14 @@ def translate(document: Document) -> Document:
         elif name not in pairs or is_empty(pairs[name][1]):
             pairs[name] = (Scalar(name, key.line), value)
     table = Table(tuple(pairs.values()), document.keys.line)
-    return _with_title(Document(table, document.body, document.problems))
+    aside = frozenset(name for key in document.aside for name in _our_names(key))
+    return _with_title(replace(document, keys=table, aside=aside))
+
+
+def _our_names(key: str) -> tuple[str, ...]:
+    """What `key` of another generator may be here."""
+    low = key.lower()
+    return (OURS.get(low, key), *(("draft", "date") if low in HIDDEN else ()))
 
 
 def addresses(keys: Table) -> tuple[str, ...]:
@@ -168,13 +177,13 @@ def _items(name: str, node: Node, keys: Table) -> tuple[Node, ...]:
 
 def _with_title(document: Document) -> Document:
     """A document without a title takes it from its first ``#`` heading."""
-    if any(key.text == "title" for key, _ in document.keys.pairs):
+    if document.aside & {"title", ANY} or any(key.text == "title" for key, _ in document.keys.pairs):
         return document
     title, body = _take_title(document.body)
     pairs = (
         document.keys.pairs if title is None else (*document.keys.pairs, (Scalar("title", title.line), title))
     )
-    return Document(Table(pairs, document.keys.line), body, document.problems)
+    return replace(document, keys=Table(pairs, document.keys.line), body=body)
 
 
 def _take_title(body: Passage) -> tuple[Scalar | None, Passage]:

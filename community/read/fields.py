@@ -14,6 +14,7 @@ from typing import Any
 
 from ..model import Passage, Problem
 from ..text import WINDOWS_RESERVED, parse_day, slugify
+from .header import ANY
 from .yaml import Listing, Node, Scalar, Table, quoted
 
 MAX_SLUG = 80
@@ -31,12 +32,16 @@ class Faults:
 
     path: str
     found: list[Problem] = field(default_factory=list)
+    aside: frozenset[str] = frozenset()
+    """Keys that can't be read, or :data:`~community.read.header.ANY`."""
 
     def add(self, code: str, line: int, **values: str) -> None:
         self.found.append(Problem(self.path, line, code, values))
 
     def told(self, *keys: str) -> bool:
         """Whether something was said about one of `keys` already."""
+        if ANY in self.aside or self.aside.intersection(keys):
+            return True
         return any(problem.values.get("key") in keys for problem in self.found)
 
     def meant(self, *keys: str) -> bool:

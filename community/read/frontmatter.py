@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from ..model import Passage, Problem, Source
 from .body import CONFLICT
+from .header import ANY, Header, read_header
 from .headings import reserved
 from .toml import read_toml
-from .yaml import Table, read_yaml
+from .yaml import Table
 
-_READERS = {"---": read_yaml, "+++": read_toml}
 _ENDS = {"---": ("---", "..."), "+++": ("+++",)}
 _LIKE_FENCE = re.compile(r"\s*(?:--+|-*[\u2010-\u2015\u2500\u2501\ufe63\uff0d]+-*|(\++))\s*")
 _LIKE_KEY = re.compile(r"\s*[\"']?\w[^:=\uff1a]*[:=\uff1a]")
@@ -26,6 +26,8 @@ class Document:
     keys: Table
     body: Passage
     problems: tuple[Problem, ...] = ()
+    aside: frozenset[str] = frozenset()
+    """Keys that can't be read, or :data:`~community.read.header.ANY`; what is wrong with them is said."""
 
 
 def split(source: Source) -> Document | Problem:
@@ -49,9 +51,17 @@ def split(source: Source) -> Document | Problem:
             end = meant
     if end is None or _holds_body(lines[start + 1 : end]):
         return Problem(source.path, start + 1, "front_matter_unclosed", {"value": fence})
-    keys, problems = _READERS[fence](source.path, "\n".join(lines[start + 1 : end]), start + 2)
+    header = _READERS[fence](source.path, "\n".join(lines[start + 1 : end]), start + 2)
     body = Passage("\n".join(lines[end + 1 :]), source.path, end + 2)
-    return Document(keys, body, (*told, *problems))
+    return Document(header.keys, body, (*told, *header.problems), header.aside)
+
+
+def _read_toml(path: str, text: str, first_line: int) -> Header:
+    keys, problems = read_toml(path, text, first_line)
+    return Header(keys, problems, frozenset({ANY} if problems else ()))
+
+
+_READERS = {"---": read_header, "+++": _read_toml}
 
 
 def find_header(lines: Sequence[str]) -> tuple[int, int] | None:

@@ -52,7 +52,8 @@ def open_manuscript(
     document: Document, readers: Mapping[str, Reader], zone: tzinfo, *, answers: bool
 ) -> Manuscript:
     """Read all that `document` holds, by the table of keys for its kind; `answers` for questions."""
-    faults = Faults(document.body.path, list(document.problems))
+    aside = document.aside.union(filter(None, (_meant(key, readers) for key in document.aside)))
+    faults = Faults(document.body.path, list(document.problems), aside)
     _check_names(document, readers, faults)
     given = read_fields(document.keys, readers, faults, zone)
     body = split_body(document.body, zone, answers=answers)
@@ -67,11 +68,9 @@ def _check_names(document: Document, readers: Mapping[str, Reader], faults: Faul
         name, is_question = key.text, readers is QA_KEYS
         if name in readers or (not is_question and name.lower() in IGNORED):
             continue
-        known_as = MEANT_IN_QA if is_question else MEANT_IN_POST
-        meant = known_as.get(re.sub(r"[\s_-]", "", name.lower()))
         if is_question and name in ("answer", "답변"):
             faults.add("answer_as_key", key.line, key=name)
-        elif meant := meant or closest(name, readers, 0.7 if is_question else _ALIKE_IN_POSTS):
+        elif meant := _meant(name, readers):
             faults.add("unknown_key_close", key.line, key=name, meant=meant)
         elif is_question:
             faults.add("unknown_key", key.line, key=name, known=", ".join(readers))
@@ -79,6 +78,14 @@ def _check_names(document: Document, readers: Mapping[str, Reader], faults: Faul
             unknown.append(key)
     if unknown:
         faults.add("unknown_post_key", unknown[0].line, keys=", ".join(key.text for key in unknown))
+
+
+def _meant(name: str, readers: Mapping[str, Reader]) -> str:
+    """The key that `name` was probably meant to be, or ""."""
+    is_question = readers is QA_KEYS
+    word = re.sub(r"[\s_-]", "", name.lower())
+    meant = (MEANT_IN_QA if is_question else MEANT_IN_POST).get(word)
+    return meant or closest(name, readers, 0.7 if is_question else _ALIKE_IN_POSTS)
 
 
 def require(written: Manuscript, key: str, example: str) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import PurePosixPath
 
-from ..messages import is_error
 from ..model import QA, Parts, Passage, Post, Problem, Record, Source, Status
 from .dialects import addresses, translate, without_front_matter
 from .foreign import domesticate
@@ -59,7 +58,7 @@ def _ours(document: Document) -> Document:
     """A post in our words, whatever generator it was written for."""
     document = translate(document)
     body, told = domesticate(document.body)
-    return Document(document.keys, body, (*document.problems, *told))
+    return replace(document, body=body, problems=(*document.problems, *told))
 
 
 def doubtful_headings(record: Record, parts: Parts) -> Iterator[Problem]:
@@ -81,8 +80,6 @@ def is_qa(path: str) -> bool:
 
 
 def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
-    if any(map(is_error, written.document.problems)):
-        return _reading(written, None)  # with broken YAML, "question is missing" would only mislead
     require(written, "question", 'question: "…"')
     asked = published(written, "asked", "date")
     details = _details(written)
@@ -110,14 +107,12 @@ def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
 
 def _parse_post(document: Document, zone: tzinfo) -> Reading:
     written = open_manuscript(document, POST_KEYS, zone, answers=False)
-    if any(map(is_error, written.document.problems)):
-        return _reading(written, None)
     require(written, "title", 'title: "…"')
     day = published(written, "date")
     if written.value("draft") == "answer":
         written.faults.add("draft_answer_of_post", written.given["draft"][1])
     body = written.body.current
-    if body is None and written.value("draft") is not True:
+    if body is None and written.value("draft") is not True and not written.faults.told("draft"):
         written.faults.add("empty_post", written.document.body.line)
     shared = common(written)
     if written.broken() or day is None:
@@ -177,8 +172,10 @@ def _without_answer(written: Manuscript) -> Status | None:
     """A draft may wait for its answer; else somebody forgot it, or the heading above it."""
     if written.value("draft") is True:
         return "open"
+    if written.faults.told(*_ANSWERING) or written.faults.meant(*_ANSWERING):
+        return None
     if written.body.details and not written.body.is_marked:
         written.faults.add("no_answer_heading", written.body.details.line)
-    elif not written.faults.told(*_ANSWERING) and not written.faults.meant(*_ANSWERING):
+    else:
         written.faults.add("no_answer", written.document.body.line)
     return None
