@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .model import Problem, Settings, Source
 from .read.body import CONFLICT
 from .read.fields import WEB, Faults, Key, Reader, closest, read_fields, shown, text, url
-from .read.yaml import Node, read_yaml
+from .read.header import read_header
+from .read.yaml import Node
 
 
 def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
@@ -21,14 +22,14 @@ def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
     if conflict:
         found = Problem(source.path, conflict, "conflict_marker", {"value": lines[conflict - 1]})
         return Settings(), (found,)
-    keys, problems = read_yaml(source.path, source.text, 1)
-    faults = Faults(source.path, list(problems))
-    for key, _ in keys.pairs:
+    header = read_header(source.path, source.text, 1)
+    faults = Faults(source.path, list(header.problems))
+    for key, _ in header.keys.pairs:
         if key.text not in _READERS:
             meant = closest(key.text, _READERS)
             code = "unknown_key_close" if meant else "unknown_key"
             faults.add(code, key.line, key=key.text, meant=meant, known=", ".join(_READERS))
-    given: Mapping[str, tuple[Any, int]] = read_fields(keys, _READERS, faults, UTC)
+    given: Mapping[str, tuple[Any, int]] = read_fields(header.keys, _READERS, faults, UTC)
     return Settings(**{name: value for name, (value, _) in given.items()}), tuple(faults.found)
 
 

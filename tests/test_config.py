@@ -80,6 +80,7 @@ def test_a_wrong_setting_is_said_with_its_line(text: str, line: int, code: str) 
 
 def test_every_wrong_setting_is_said_at_once() -> None:
     assert [line for line, _ in read("lang: x\ntimezone: y\nentries_per_page: z")[1]] == [1, 2, 3]
+    assert sorted(line for line, _ in read("lang: x\nname: 팀: 질문\nask_url: @a")[1]) == [1, 2, 3]
 
 
 def test_seoul_needs_no_database_of_zones(monkeypatch: pytest.MonkeyPatch) -> None:
