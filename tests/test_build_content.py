@@ -84,3 +84,15 @@ def test_a_file_that_goes_while_it_is_read_is_gone(root: Path, monkeypatch: pyte
 
     monkeypatch.setattr(content, "_raw", raw)
     assert paths(root) == ["content/qa/a.md"]
+
+
+def test_what_programs_leave_beside_a_record_is_none(root: Path) -> None:
+    for name in ("~$zz.md", "~$zz.md.txt", ".a.md", "a.md~", "4913"):
+        (root / "content/qa" / name).write_bytes(b"\x15editor\x00")
+    (root / "content/qa/팀~").mkdir()
+    (root / "content/qa/팀~/c.md").write_text(QUESTION, "utf-8")
+    found = read_content(root)
+    assert [source.path for source in found.sources] == [
+        "content/qa/a.md", "content/qa/팀/b.md", "content/qa/팀~/c.md"
+    ]  # fmt: skip
+    assert found.problems == ()

@@ -94,7 +94,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     assert (trouble.place, trouble.excerpt) == ("content/qa/a.md:1", ())
 
 
-def test_hidden_files_are_no_change(tmp_path: Path) -> None:
+def test_what_programs_leave_beside_a_file_is_no_change(tmp_path: Path) -> None:
     write(tmp_path / "content/qa/a.md", "a")
     before = look(tmp_path)
     write(tmp_path / "content/qa/.a.md.swp", "a")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -21,6 +22,7 @@ from ..render.assets import HEAD
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
 _SUFFIXES = (".md", ".markdown", ".mdx")
+_PASSING = re.compile(r"4913|.*~|~\$.*|#.*#|.*\.(?:tmp|sw[opx])|thumbs\.db|desktop\.ini", re.I)
 _AGAIN = 3
 _HIDDEN = ".txt"
 """What Notepad puts behind a name, where Explorer doesn't show it."""
@@ -84,7 +86,7 @@ def read_static(root: Path) -> Mapping[str, str]:
 
 
 def _is_asset(file: Path) -> bool:
-    return not file.name.startswith(".") and not file.is_dir()
+    return not file.is_dir() and not is_passing(file.name, False)
 
 
 def _asset(name: str, file: Path) -> str:
@@ -104,6 +106,11 @@ def picture_file(root: Path, name: str) -> Path | None:
     return file if file.is_file() and _inside(root, file) else None
 
 
+def is_passing(name: str, is_folder: bool) -> bool:
+    """Whether `name` is what programs leave beside the files that they show or write: never content."""
+    return name.startswith(".") or (not is_folder and bool(_PASSING.fullmatch(name)))
+
+
 def _files(root: Path) -> Iterator[tuple[str, os.DirEntry[str], bool]]:
     """Every file that may be a record: its name from the root, itself, and whether it is in ``content/``."""
     with os.scandir(root / "content") as found:
@@ -118,9 +125,9 @@ def _below(root: Path, place: Path) -> Iterator[tuple[str, os.DirEntry[str], boo
         entries = list(found)
     here, inside = _name(root, place), _inside(root, place)
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         is_link, is_folder = entry.is_symlink(), _leads_to(entry.is_dir)
+        if is_passing(entry.name, is_folder):
+            continue
         if is_folder and not is_link:
             yield from _below(root, place / entry.name)
         elif is_folder or entry.name.lower().removesuffix(_HIDDEN).endswith(_SUFFIXES):

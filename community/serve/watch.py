@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..build.content import SETTINGS
+from ..build.content import SETTINGS, is_passing
 from ..places import PROGRAM, folder
 
 Facts = tuple[int, int, int, int]
@@ -65,9 +65,10 @@ def _add_files(where: str, found: dict[str, Facts]) -> None:
     try:
         with os.scandir(where) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name == "__pycache__":
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if is_passing(entry.name, is_folder) or entry.name == "__pycache__":
                     continue
-                if entry.is_dir(follow_symlinks=False):
+                if is_folder:
                     _add_files(entry.path, found)
                     continue
                 try:
