@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import socket
@@ -41,6 +42,7 @@ def test_a_preview_from_its_first_edition_to_ctrl_c(root: Path) -> None:
         assert running.status("nothing.html") == 404
         assert running.status("", host="evil.test") == 403
         assert running.status("..%2fcontent%2fqa%2fa.md") == 404
+        assert running.status("%ff") == 400
 
         (root / "content/qa/a.md").write_text(QUESTION.replace("question", "qestion"), "utf-8")
         running.wait_for(r"content/qa/a.md:2: .*qestion")
@@ -63,7 +65,7 @@ def test_a_preview_from_its_first_edition_to_ctrl_c(root: Path) -> None:
         running.process.send_signal(signal.SIGINT)
         running.wait_for("The preview has ended")
         assert running.process.wait(timeout=20) == 0
-        assert not any("Traceback" in line for line in running.said)
+        assert not any(re.search("Traceback|400 GET", line) for line in running.said)
         assert builders(root) == []
     assert list((root / "site").iterdir()) == []
 

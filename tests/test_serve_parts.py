@@ -23,6 +23,10 @@ from community.serve.report import Trouble, troubles
 from community.serve.watch import differences, look, next_change, stays_loaded
 from community.strings import load_strings
 
+PASSING = (
+    ".a.md.swp", "4913", "a.md~", "a.md.tmp", "~WRL0001.tmp", "a.md.swp", "Thumbs.db", "desktop.ini",
+    "~$a.md", "#a.md#",
+)  # fmt: skip
 KO = load_strings(PROGRAM / "strings", "ko")
 QUESTION = "---\nquestion: 됩니까?\nasked: 2026-01-10\n---\n됩니다.\n"
 
@@ -97,7 +101,8 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 def test_what_programs_leave_beside_a_file_is_no_change(tmp_path: Path) -> None:
     write(tmp_path / "content/qa/a.md", "a")
     before = look(tmp_path)
-    write(tmp_path / "content/qa/.a.md.swp", "a")
+    for name in PASSING:
+        write(tmp_path / "content/qa" / name, "a")
     (tmp_path / "content/qa/.#a.md").symlink_to("nobody@host:1")
     write(tmp_path / "site/community.html", "a")
     assert differences(before, look(tmp_path)) == frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import re
 import secrets
@@ -95,6 +96,8 @@ class Preview:
     def listen(self, sockets: Sequence[socket.socket]) -> HTTPServer:
         """Answer requests at `sockets`."""
         _Pages.watcher = SimpleNamespace(filepath="*")  # we watch ourselves; its log asks for this
+        # What a stranger's request was refused for is no news for an editor.
+        logging.getLogger("tornado.general").setLevel(logging.ERROR)
         given = {"preview": self}
         handlers = [(rf"/{OWN}/changes", _Pages, given), (r"/(.*)", _File, given)]
         server = HTTPServer(Application(handlers, log_function=lambda handler: None))
