@@ -1,14 +1,17 @@
 /*
  * In the live preview only: shows a new edition as soon as there is one, where the reader was, and what must be
  * mended over the last good one.
- * Reads: script[data-number] (the edition of this page), dialog[data-record][open], in it [data-scroll]; details.
- * Writes: [data-preview] (the overlay), sessionStorage "preview", scroll positions, details[open].
+ * Reads: script[data-number] (the edition of this page), dialog[data-record][open], in it [data-scroll]; details,
+ *        input[type=search].
+ * Writes: [data-preview] (the overlay), sessionStorage "preview", scroll positions, details[open], the focus and what
+ *         is typed in the search box.
  * Hears: livereload's protocol at /-preview/changes, with "problems" beside its "reload"; load, close, record-shown.
  */
 (function () {
   "use strict";
   const number = document.currentScript.dataset.number;
   const KEPT = "preview";
+  const SEARCH = "input[type=search]";
   let told = null;
   let panel = null;
 
@@ -45,7 +48,7 @@
     const folds = {};
     foldsByName(function (name, fold) { folds[name] = fold.open; });
     keep({
-      path: location.pathname, x: scrollX, y: scrollY, folds: folds,
+      path: location.pathname, x: scrollX, y: scrollY, folds: folds, typing: typing(),
       dialog: dialog && dialog.id, top: dialog ? dialog.querySelector("[data-scroll]").scrollTop : 0
     });
     location.reload();
@@ -58,6 +61,24 @@
     scrollTo(was.x, was.y);
     const dialog = openRecord();
     if (dialog && dialog.id === was.dialog) dialog.querySelector("[data-scroll]").scrollTop = was.top;
+    if (was.typing && !dialog) typeOn(was.typing);
+  }
+
+  // Where somebody is in the middle of a word; the address has what was searched for, without the last space.
+  function typing() {
+    const box = document.activeElement;
+    return box && box.matches(SEARCH) ? { text: box.value, caret: [box.selectionStart, box.selectionEnd] } : null;
+  }
+
+  function typeOn(was) {
+    const box = document.querySelector(SEARCH);
+    if (!box) return;
+    box.focus({ preventScroll: true });
+    if (box.value !== was.text) {
+      box.value = was.text;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    box.setSelectionRange(was.caret[0], was.caret[1]);
   }
 
   function openRecord() { return document.querySelector("dialog[data-record][open]"); }

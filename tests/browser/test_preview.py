@@ -57,3 +57,23 @@ def test_a_saved_change_shows_where_the_reader_was_and_an_error_over_it(
         write(file, "마지막 답변")
         expect(dialog(page)).to_contain_text("마지막 답변", timeout=30_000)
         expect(overlay).to_have_count(0)
+
+
+def test_whoever_types_in_the_search_box_types_on_after_a_reload(visit: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "content/qa").mkdir(parents=True)
+    file = tmp_path / "content/qa/a.md"
+    write(file, "처음 답변")
+    with preview(tmp_path) as running:
+        page = visit(Site(tmp_path, running.address, frozenset()), "community.html")
+        expect(page.locator("dialog[data-record]")).to_have_count(1, timeout=60_000)
+        box = page.locator("input[type=search]")
+        box.press_sequentially("커널 을 ")
+        box.press("ArrowLeft")
+        box.press("ArrowLeft")
+
+        write(file, "다음 답변")
+        expect(page.locator("dialog[data-record]")).to_contain_text("다음 답변", timeout=30_000)
+        expect(box).to_be_focused()
+        expect(box).to_have_value("커널 을 ")
+        page.keyboard.type("만")
+        expect(box).to_have_value("커널 만을 ")
