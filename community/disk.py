@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _PAUSES = (0.02, 0.04, 0.08, 0.16, 0.3, 0.5, 0.9)
@@ -20,6 +21,25 @@ pending, user-mapped section open. https://learn.microsoft.com/windows/win32/deb
 
 class InUse(OSError):
     """Another program has the file ``filename`` open; nothing was done."""
+
+
+@contextmanager
+def blaming(place: str | Path) -> Iterator[None]:
+    """Name `place` in errors that name nothing, as a full disk does, or a hidden file of ours below it."""
+    try:
+        yield
+    except InUse:
+        raise
+    except OSError as error:
+        if error.errno is None:
+            raise
+        named = error.filename2 or error.filename
+        known = isinstance(named, (str, Path)) and not _is_hidden(Path(named), Path(place))
+        raise OSError(error.errno, error.strerror, str(named if known else place)) from error
+
+
+def _is_hidden(file: Path, place: Path) -> bool:
+    return file.is_relative_to(place) and any(part[0] == "." for part in file.relative_to(place).parts)
 
 
 def replace(fresh: Path, file: Path) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
-from .disk import InUse, remove, rename, replace
+from .disk import InUse, blaming, remove, rename, replace
 from .model import Problem, Record
 from .places import LEDGER, on_disk
 from .read.record import parse
@@ -110,14 +110,11 @@ def _add(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> None:
 @contextmanager
 def _aside(file: Path, content: bytes, is_right: Callable[[bytes], bool]) -> Iterator[Path]:
     """`content`, safe on the disk beside `file` and judged, until it gets its name."""
-    try:
+    with blaming(file.parent):
         handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=file.parent)
-    except OSError as error:
-        error.filename = str(file.parent)  # the name it would have had says nothing to an editor
-        raise
     aside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
+        with blaming(file.parent), os.fdopen(handle, "wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())

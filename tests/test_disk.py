@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable
 from itertools import count
@@ -117,4 +118,50 @@ def test_a_record_that_stays_open_is_as_it_was(
     assert main(["correct", "qa/a", "--why", "틀렸습니다.", "--root", str(tmp_path)]) == 3
     assert "a.md\n  고치는 법: 그 파일을 연 프로그램" in capsys.readouterr().err
     assert (tmp_path / "content/qa/a.md").read_bytes() == before
+    assert [file.name for file in (tmp_path / "content/qa").iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "named"),
+    [
+        ("write_bytes", OSError(errno.ENOSPC, "No space left on device"), "site"),
+        ("mkdir", PermissionError(errno.EACCES, "Permission denied", "{site}/.publish"), "site"),
+        ("replace", PermissionError(errno.EACCES, "Permission denied", "{site}/.publish/new/qa/a.html", None,
+                                    "{site}/qa/a.html"), "site/qa/a.html"),
+    ],
+)  # fmt: skip
+def test_a_site_that_cannot_be_written_is_named_and_no_file_that_nobody_knows(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    error: OSError,
+    named: str,
+) -> None:
+    command = ["build", "--no-cache", "--jobs", "1", "--root", str(site(tmp_path, "처음 답변"))]
+    assert main(command) == 0
+    site(tmp_path, "고친 답변")
+    real, place = getattr(Path, method), str(tmp_path / "site")
+
+    def fail(file: Path, *rest: object, **more: object) -> object:
+        if ".publish" not in file.parts:
+            return real(file, *rest, **more)
+        names = [name and name.format(site=place) for name in (error.filename, error.filename2)]
+        raise OSError(error.errno, error.strerror, names[0], None, names[1])
+
+    monkeypatch.setattr(Path, method, fail)
+    capsys.readouterr()
+    assert main(command) == 3
+    assert capsys.readouterr().err.endswith(f" {tmp_path / named}\n")
+
+
+def test_a_record_for_which_there_is_no_room_is_told_with_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert main(["new", "qa", "됩니까?", "--root", str(site(tmp_path, "답변"))]) == 3
+    assert capsys.readouterr().err.endswith(f" {tmp_path / 'content/qa'}\n")
     assert [file.name for file in (tmp_path / "content/qa").iterdir()] == ["a.md"]

@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..disk import remove, remove_tree, replace
+from ..disk import blaming, remove, remove_tree, replace
 from ..model import Problem
 
 MANIFEST = "edition.json"
@@ -84,7 +84,8 @@ def recover(output: Path) -> bool:
     area = output / _AREA
     if is_interrupted(output):
         found = json.loads((area / _JOURNAL).read_bytes())
-        _apply(output, Changes(tuple(found["write"]), tuple(found["delete"])))
+        with blaming(output):
+            _apply(output, Changes(tuple(found["write"]), tuple(found["delete"])))
         return True
     if area.is_dir():
         remove_tree(area)
@@ -117,6 +118,15 @@ def publish(
     `prove` gets a way to read each file as it will stand, and returns what is wrong; then nothing is
     published. Call with `output` claimed, locked and recovered.
     """
+    with blaming(output):
+        return _publish(output, files, prove)
+
+
+def _publish(
+    output: Path,
+    files: Mapping[str, bytes],
+    prove: Callable[[Mapping[str, Reader]], Sequence[Problem]],
+) -> tuple[Changes, Sequence[Problem]]:
     changes = plan(output, files)
     if not changes.write and not changes.delete:
         return changes, prove({path: _reader(output / path) for path in files})
