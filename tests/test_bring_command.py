@@ -33,12 +33,12 @@ CSV = "question,answer,date\nWhy?,Because,2026-01-10\n"
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["import"], "알아들을 수 없는 명령"),
+        (["import"], "빠진 것이 있습니다: FILE"),
         (["import", "none.csv"], "파일이 없습니다: none.csv"),
         (["import", "a.csv", "--columns", "question"], "알아들을 수 없는 열 이름"),
         (["import", "a.csv", "--columns", "answer=답변"], "알아들을 수 없는 열 이름"),
         (["import", "a.csv", "--item", ".x"], "질문이 있는 곳을 알아야"),
-        (["import", "a.csv", "--text", "rtf"], "알아들을 수 없는 명령"),
+        (["import", "a.csv", "--text", "rtf"], "--text 자리에 쓸 수 없는 값입니다: rtf"),
     ],
 )
 def test_wrong_usage_ends_with_2(

@@ -235,7 +235,7 @@ def test_wrong_usage_is_said_in_korean_with_status_2(
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "알아들을 수 없는 명령" in capsys.readouterr().err
+    assert "\n  고치는 법: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

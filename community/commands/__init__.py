@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from ..disk import InUse
 from ..faults import SiteFault
@@ -19,6 +19,7 @@ from ..messages import why
 from ..places import PROGRAM
 from ..strings import Strings, load_strings, speakable
 from .console import Console
+from .usage import parser_class
 
 GOOD, FAILED, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -36,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         load_strings(PROGRAM / "strings", lang)
         words = _with_command(argv)
-        options = _parser(strings, words).parse_args(words)
+        options = _parse(strings, words)
         options.root = root
         if not root.is_dir():
             console.fail("no_root", path=str(options.root))
@@ -125,6 +126,8 @@ def _with_command(argv: Sequence[str]) -> list[str]:
     at = 0
     while at < len(argv) and argv[at].startswith("--root"):
         at += 1 if "=" in argv[at] else 2
+    if at > len(argv):  # the folder is missing, and ``build`` is not its name
+        return list(argv)
     rest = argv[at:]
     named = bool(rest) and (not rest[0].startswith("-") or rest[0] in ("-h", "--help"))
     return list(argv) if named else [*argv[:at], "build", *rest]
@@ -135,33 +138,23 @@ def command_module(command: str) -> Any:
     return import_module(f".{command}_" if iskeyword(command) else f".{command}", __package__)
 
 
+def _parse(strings: Strings, words: Sequence[str]) -> argparse.Namespace:
+    """The command line of `words`, read; what is wrong with it ends the program."""
+    options, left = _parser(strings, words).parse_known_args(words)
+    if left:
+        options.parser.refuse(left)
+    return options
+
+
 def _parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for a command line of `words`; only modules of commands among them are loaded."""
-
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-            prefix = strings.console("help_usage") if prefix is None else prefix
-            super().add_usage(usage, actions, groups, prefix)
-
-    class Parser(argparse.ArgumentParser):
-        def __init__(self, **given: Any) -> None:
-            super().__init__(add_help=False, allow_abbrev=False, formatter_class=Formatter, **given)
-            self._positionals.title = strings.console("help_words")
-            self._optionals.title = strings.console("help_options")
-            self.add_argument("-h", "--help", action="help", help=strings.console("help_help"))
-            told = strings.console("help_root")
-            self.add_argument("--root", type=Path, metavar="DIR", default=PROGRAM, help=told)
-
-        def error(self, message: str) -> NoReturn:
-            # The library speaks English only; what was typed is what helps.
-            typed = " ".join(sys.argv[1:])
-            self.exit(USAGE, strings.console("usage", typed=typed, usage=self.format_usage().strip()) + "\n")
-
-    parser = Parser(prog="build.py", description=strings.console("help"))
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    kind = parser_class(strings, words)
+    parser = kind(prog="build.py", description=strings.console("help"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=kind)
     for name in COMMANDS:
         told = strings.console(f"help_{name}")
         command = commands.add_parser(name, help=told, description=told)
+        command.set_defaults(parser=command)
         if name in words:
             command_module(name).configure(command, strings)
     return parser
