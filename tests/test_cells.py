@@ -10,6 +10,7 @@ import pytest
 from community.markup.cells import cells, pin
 from community.markup.convert import Labels, convert
 from community.markup.frames import Uneven, uneven_frames
+from community.markup.strokes import arms, drawn
 from community.model import Passage
 
 
@@ -35,14 +36,24 @@ def test_signs_fill_cells_with_all_that_is_joined_to_them(text: str, expected: l
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("│ a", '<span class="cells-1">│</span> a'),
-        ("──", '<span class="cells-1">─</span><span class="cells-1">─</span>'),
+        ("│ a", '<span class="cells-1 line up down">│</span> a'),
+        ("──", '<span class="cells-2 line left right">──</span>'),
+        (
+            "───",
+            '<span class="cells-2 line left right">──</span><span class="cells-1 line left right">─</span>',
+        ),
+        (
+            "─━",
+            '<span class="cells-1 line left right">─</span>'
+            '<span class="cells-1 line left right heavy-h">━</span>',
+        ),
         ("입력 텐서", '<span class="cells-4">입력</span> <span class="cells-4">텐서</span>'),
         ("값✅✅", '<span class="cells-2">값</span>' + 2 * '<span class="cells-2">✅</span>'),
         ("가" * 11, f'<span class="cells-20">{"가" * 10}</span><span class="cells-2">가</span>'),
         (
             '<span class="c1">&lt;값&gt; │</span>',
-            '<span class="c1">&lt;<span class="cells-2">값</span>&gt; <span class="cells-1">│</span></span>',
+            '<span class="c1">&lt;<span class="cells-2">값</span>&gt; '
+            '<span class="cells-1 line up down">│</span></span>',
         ),
     ],
 )
@@ -57,6 +68,53 @@ def test_style_sheets_know_the_boxes() -> None:
     assert known == {1, *range(2, 21, 2)}
 
 
+LEFT_TO_RIGHT = "┄┅┈┉╌╍─━═╼╾"
+
+
+def test_every_box_drawing_character_says_which_ways_it_goes() -> None:
+    signs = [chr(code) for code in range(0x2500, 0x2580)]
+    assert all(drawn(sign).startswith("line ") for sign in signs)
+    assert [sign for sign in signs if set(arms(sign)) == {"left", "right"}] == sorted(LEFT_TO_RIGHT)
+    assert [sign for sign in signs if not arms(sign)] == list("╱╲╳")
+    assert drawn("a") == drawn("▶") == drawn("│\u0301") == ""
+
+
+@pytest.mark.parametrize(
+    ("sign", "classes"),
+    [
+        ("┼", "line up down left right"),
+        ("┏", "line down right heavy-v heavy-h"),
+        ("┺", "line up left right heavy-v heavy-h"),
+        ("╘", "line up right double-h"),
+        ("╫", "line up down left right double-v"),
+        ("╎", "line up down dash"),
+        ("╯", "line up left arc"),
+        ("╳", "line rise fall"),
+        ("╶", "line right"),
+        ("╽", "line up down heavy-v"),
+    ],
+)
+def test_style_sheets_are_told_what_to_draw(sign: str, classes: str) -> None:
+    assert drawn(sign) == classes
+
+
+@pytest.mark.parametrize(
+    ("html", "joined"),
+    [
+        ("──▶", {"▶": "left tip"}),
+        ("←──", {"←": "right arrow"}),
+        ("가│\n  ▼", {"▼": "up tip"}),
+        ("값\t▲\n    │", {"▲": "down tip"}),
+        ("&lt;<b>│</b>\n ↓", {"↓": "up arrow"}),
+        ("─ ▶ →│\n│\n ▼", {}),
+        ("▲", {}),
+    ],
+)
+def test_arrows_are_drawn_where_a_line_leads_into_them(html: str, joined: dict[str, str]) -> None:
+    found = re.findall('class="cells-1 line ([a-z ]+ (?:tip|arrow))">(.)<', pin(html))
+    assert {sign: classes for classes, sign in found} == joined
+
+
 def figure(code: str, info: str = "") -> tuple[str, list[tuple[int, str, str]]]:
     done = convert(Passage(f"```{info}\n{code}\n```", "content/qa/a.md", 10), "qa-a", Labels())
     return done.html, [(p.line, p.code, p.values["lines"]) for p in done.problems]
@@ -68,7 +126,7 @@ def test_only_code_with_box_lines_is_a_drawing() -> None:
     )  # fmt: skip
     assert figure("└ 값", 'text title="구조" {1}')[0] == (
         '<figure class="code code--drawing"><figcaption>구조</figcaption><pre tabindex="0">'
-        '<code class="language-text"><span class="hll"><span class="cells-1">└</span> '
+        '<code class="language-text"><span class="hll"><span class="cells-1 line up right">└</span> '
         '<span class="cells-2">값</span>\n</span></code></pre></figure>'
     )
 

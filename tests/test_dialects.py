@@ -63,7 +63,7 @@ def outline(site: Path) -> Iterator[str]:
                 yield f"# {link.target} {dict(link.reasons)}"
             written = _Outline()
             body = re.sub("[\ufdd0\ufdd1]", "|", parts.body or "")
-            written.feed(re.sub(r'<span class="cells-\d+">(.*?)</span>', r"\1", body))
+            written.feed(re.sub(r'<span class="cells-\d+[a-z -]*">(.*?)</span>', r"\1", body))
             yield from (line[:100] for line in written.lines)
             yield ""
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .cells import cells
+from .cells import Row, grid
 
 _LEFT_TOP, _RIGHT_TOP = frozenset("┌┍┎┏╒╓╔╭"), frozenset("┐┑┒┓╕╖╗╮")
 _LEFT_BOTTOM = frozenset("└┕┖┗╘╙╚╰")
@@ -18,10 +18,6 @@ _SIDES = frozenset("│┃║┆┇┊┋├┝┞┟┠┡┢┣╞╟╠┤┥
 _RIGHT = _SIDES | _RIGHT_TOP | frozenset("┘┙┚┛╛╜╝╯")
 _REACH = 4
 """Cells that a row may be off and still be taken for one of the frame."""
-_TAB = 4
-
-Row = dict[int, str]
-"""The signs of a line by the cell they begin in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Uneven:
 
 def uneven_frames(code: str) -> Iterator[Uneven]:
     """Every frame in `code` whose right side is not straight."""
-    rows = [_row(line.expandtabs(_TAB)) for line in code.split("\n")]
+    rows = grid(code)
     for top, row in enumerate(rows):
         for left, right in _tops(row):
             ends = dict(_ends(rows, top, left, right))
@@ -46,14 +42,6 @@ def uneven_frames(code: str) -> Iterator[Uneven]:
             off = tuple(number for number, end in ends.items() if end != usual)
             if off:
                 yield Uneven(off, usual + 1, ends[off[0]] + 1)
-
-
-def _row(line: str) -> Row:
-    row, at = {}, 0
-    for sign, width in cells(line):
-        row[at] = sign
-        at += width
-    return row
 
 
 def _tops(row: Row) -> Iterator[tuple[int, int]]:
