@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from community.markup.cells import grid
+from community.markup.strokes import arms, drawn, tail
 
 from .conftest import Visitor
 from .sites import Site, build
@@ -15,6 +20,7 @@ from .test_layout import too_wide
 pytestmark = pytest.mark.thorough
 
 HERE = Path(__file__).parent
+LINES = "posts/선.html"
 CELLS, DIAGRAMS, FORMULAS = "posts/칸.html", "posts/다이어그램.html", "posts/수식.html"
 FONTS = ('"DejaVu Sans Mono"', '"Noto Sans Mono CJK KR"', '"Liberation Mono"')
 """The lines of the second are two cells wide; the other two have no Hangul of their own."""
@@ -67,6 +73,85 @@ def row_widths(page: Page) -> list[float]:
         }"""
     )
     return widths
+
+
+# Where a picture of the page shows nothing of a line from the middle of one cell to that of another.
+INTERRUPTED = """async ([picture, left, top, ways]) => {
+  const bytes = Uint8Array.from(atob(picture), byte => byte.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const { width, height } = image, canvas = new OffscreenCanvas(width, height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const { data } = canvas.getImageData(0, 0, width, height);
+  const light = (x, y, at = 4 * (y * width + x)) => data[at] + data[at + 1] + data[at + 2];
+  const ground = light(Math.round(left) - 3, Math.round(top) - 3);
+  const lit = (x, y) => Math.abs(light(x, y) - ground) > 200;
+  return ways.filter(([name, reach, ...ends]) => {
+    const [x, y, x2, y2] = ends.map(Math.round);
+    for (let along = 0; along < Math.max(x2 - x, y2 - y); along += 1) {
+      let met = false;
+      for (let off = -reach; off <= reach; off += 1) {
+        met ||= y === y2 ? lit(x + along, y + off) : lit(x + off, y + along);
+      }
+      if (!met) return true;
+    }
+    return false;
+  }).map(([name]) => name);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("font", "size", "colours"), [*zip(FONTS, (13, 16, 21), ("light", "dark", "forced"), strict=True)]
+)
+def test_lines_join_whatever_the_font_and_its_size(
+    visit: Visitor, drawings: Site, font: str, size: int, colours: str
+) -> None:
+    page = visit(drawings, LINES, dark=colours == "dark")
+    if colours == "forced":
+        page.emulate_media(forced_colors="active")
+    page.locator("html").evaluate(
+        """(root, [font, size]) => {
+          root.style.setProperty("--mono", font);
+          root.style.fontSize = `${size}px`;
+        }""",
+        [font, size],
+    )
+    assert interrupted(page) == []
+    page.evaluate("for (const box of document.querySelectorAll('.line')) box.classList.remove('line')")
+    assert len(interrupted(page)) > 20, "as fonts draw them they do not"
+
+
+def interrupted(page: Page) -> list[str]:
+    """The neighbours in the drawing of which each goes towards the other, but with a gap."""
+    code = page.locator(".code--drawing code")
+    box = code.bounding_box()
+    cell = page.locator(".cells-2").first.evaluate("box => parseFloat(getComputedStyle(box).width)") / 2
+    row = page.locator(".cells-2").first.evaluate("box => parseFloat(getComputedStyle(box).height)")
+    assert box
+    ways = []
+    for name, x, y, x2, y2 in joints(code.text_content() or ""):
+        across = [box["x"] + (at + 0.5) * cell for at in (x, x2)]
+        down = [box["y"] + (at + 0.5) * row for at in (y, y2)]
+        reach = int(cell / 2) if any("arc" in drawn(sign) for sign in name) else 2
+        ways.append((name, reach, across[0], down[0], across[1], down[1]))
+    assert len(ways) > 200
+    picture = base64.b64encode(page.screenshot(full_page=True)).decode()
+    found: list[str] = page.evaluate(INTERRUPTED, [picture, box["x"], box["y"], ways])
+    return found
+
+
+def joints(written: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Each two neighbours whose lines, dashes aside, go towards each other, with their columns and rows."""
+    rows = grid(written)
+    for y, row in enumerate(rows):
+        for x, sign in row.items():
+            for way, back, x2, y2 in (("right", "left", x + 1, y), ("down", "up", x, y + 1)):
+                other = rows[y2].get(x2, "") if y2 < len(rows) else ""
+                if way in ways_of(sign) and back in ways_of(other):
+                    yield sign + other, x, y, x2, y2
+
+
+def ways_of(sign: str) -> set[str]:
+    return set() if "dash" in drawn(sign) else {*arms(sign), tail(sign)}
 
 
 def test_a_drawing_is_copied_as_its_author_wrote_it(visit: Visitor, drawings: Site) -> None:
