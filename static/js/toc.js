@@ -1,6 +1,7 @@
 /*
- * Marks in the table of contents where the reader is, and folds it where it stands above the text.
- * Reads:  [data-toc] a[href^="#"] of the open record or the own page. Writes: aria-current, open of the details in it.
+ * Marks in the table of contents where the reader is, keeps that in sight, and folds it where it stands above the text.
+ * Reads:  [data-toc] a[href^="#"] of the open record or the own page. Writes: aria-current, open of the details in it,
+ *         how far the table is scrolled.
  * Hears:  scroll, record-shown, change (of the width of the screen).
  */
 (function () {
@@ -27,8 +28,14 @@
       const shown = tables.find(function (toc) {
         return toc.closest("dialog[open], article") && toc.getClientRects().length > 0;
       });
-      if (shown) update(Array.from(shown.querySelectorAll("a")), isAtEnd(shown) ? innerHeight : 180);
+      if (shown) follow(shown, update(Array.from(shown.querySelectorAll("a")), isAtEnd(shown) ? innerHeight : lineOf(shown)));
     });
+  }
+
+  // px below the upper edge: what has passed it, below a question that stays, is being read.
+  function lineOf(toc) {
+    const head = toc.closest("[data-record]").querySelector("[data-head]");
+    return Math.max(head.getBoundingClientRect().bottom, 100) + 80;
   }
 
   // There the last headings can rise no further.
@@ -37,7 +44,12 @@
     return scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 2;
   }
 
-  // What has passed the line, px below the upper edge, is being read.
+  function follow(toc, link) {
+    const box = link.getBoundingClientRect();
+    const frame = toc.getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) toc.scrollTop += box.top - frame.top - toc.clientHeight / 2;
+  }
+
   function update(links, line) {
     let current = links[0];
     links.forEach(function (link) {
@@ -48,5 +60,6 @@
       if (link === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
+    return current;
   }
 })();

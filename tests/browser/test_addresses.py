@@ -56,6 +56,8 @@ def test_an_address_of_a_heading_leads_right_below_the_question(
     below = heading.bounding_box()
     assert question and below
     assert 0 <= below["y"] - question["y"] - question["height"] < 60
+    if width == 1280:
+        expect(dialog(page).locator("[data-toc] [aria-current]")).to_have_text("왜 그런가")
 
 
 def test_an_address_of_withdrawn_text_unfolds_it(visit: Visitor, small: Site) -> None:
