@@ -168,7 +168,8 @@ def test_hostile_formulas_are_harmless(tex: str) -> None:
     names = re.findall(r"<\w+([^<>]*)>", made)
     assert not re.search(r"href|style=|onerror|class=\"dialog|evil|url|color", " ".join(names))
     assert set(re.findall(r"<([a-z]+)", made)) <= {
-        "p", "span", "math", "semantics", "annotation", "mrow", "mi", "mo", "mn", "mtext", "mspace", "mstyle", "code",
+        "p", "span", "math", "semantics", "annotation", "mrow", "mi", "mo", "mn", "mtext", "mspace", "mstyle",
+        "code",
     }  # fmt: skip
 
 
