@@ -80,6 +80,47 @@ def test_a_file_without_an_address_names_record_and_edition(visit: Visitor, smal
     assert copied(page, "링크 복사") == f"{TITLE}\n기록 ID: qa/커널-옵션\n내용 기준일: {edition}"
 
 
+@pytest.mark.parametrize("at", [LIST, "qa/커널-옵션.html"])
+def test_links_of_what_is_copied_lead_on_or_name_the_record(
+    visit: Visitor, small: Site, web: Site, at: str
+) -> None:
+    place = RECORD if at == LIST else ""
+    text = copied(visit(web, at, place), "Markdown으로 복사")
+    page = f"{web.base}qa/커널-옵션.html#qa-커널-옵션--확인하기"
+    assert f"[긴 글의 표]({web.base}posts/긴-글.html#post-긴-글--표로-보기)와 [아래]({page})에" in text
+    assert f"[V100]({web.base}qa/갱신된-답변.html)" in text
+    assert "\n\n**출처**\n\n- [vLLM PR #6612](<https://github.com/vllm-project/vllm/pull/6612>)\n\n>" in text
+    text = copied(visit(small, at, place), "Markdown으로 복사")
+    assert "긴 글의 표 (posts/긴-글)와 아래에" in text and "V100 (qa/갱신된-답변)에서" in text
+
+
+def test_what_is_no_link_is_copied_as_it_stands(visit: Visitor, small: Site) -> None:
+    page = visit(small, "qa/커널-옵션.html")
+    link = "[아래](#확인하기)"
+    text = (
+        f"- ```md\n  {link}\n  ```\n\n~~~\n{link}\n~~~\n\n`a {link}` ``b ` {link}``\n\n홑 ` 뒤\n\n"
+        f"[V101](갱신된-답변.md) \\{link} [긴 글의 표](https://example.org/a) "
+    )
+    page.evaluate(
+        """text => {
+          const node = document.querySelector("script[data-source]").firstChild;
+          node.data = JSON.stringify(Object.assign(JSON.parse(node.data), { text }));
+          document.querySelector("[data-part='answer'] [href*='표로']").href = "https://example.org/a";
+        }""",
+        f"{text}{link}",
+    )
+    assert f"{text}아래\n\n" in copied(page, "Markdown으로 복사")
+
+
+def test_pictures_lead_to_the_record_that_shows_them(visit: Visitor, small: Site, web: Site) -> None:
+    alt = "그림: 측정 결과를 나타낸 색띠"
+    assert f"[{alt}]({web.base}posts/긴-글.html)" in copied(
+        visit(web, "posts/긴-글.html"), "Markdown으로 복사"
+    )
+    text = copied(visit(small, LIST, "post-긴-글"), "Markdown으로 복사")
+    assert f"\n{alt}\n" in text and "](../" not in text
+
+
 def test_where_copying_fails_the_text_is_left_selected(visit: Visitor, small: Site) -> None:
     page = visit(small, LIST, RECORD)
     page.evaluate(
