@@ -126,3 +126,14 @@ def test_a_kept_verdict_that_was_changed_is_not_believed(site: Path, made: list[
     kept.write_bytes(kept.read_bytes().replace(b"looks_like_tag", b"nothing_at_all"))
     assert "looks_like_tag" in codes(site)
     assert len(made) == 2
+
+
+def test_what_is_wrong_below_a_faulty_header_is_seen(site: Path) -> None:
+    file = site / "content/qa/a.md"
+    assert codes(site)
+    file.write_text(file.read_text("utf-8").replace("asked: 2026", "asked: 어제 2026"), "utf-8")
+    first = codes(site)
+    assert "bad_date" in first
+    assert "looks_like_tag" in first
+    file.write_text(file.read_text("utf-8").replace("Vec<T>", "[없음](none.md)"), "utf-8")
+    assert "missing_record" in codes(site)

@@ -37,10 +37,15 @@ class Names:
         return self.targets.get(target) or self.targets.get(target.lower())
 
 
-def name_records(records: Sequence[Record], drafts: Sequence[Record], unread: Sequence[str]) -> Names:
+def name_records(
+    records: Sequence[Record],
+    drafts: Sequence[Record],
+    unread: Sequence[str],
+    faulty: Sequence[Record] = (),
+) -> Names:
     """Give every record its names; two records with one name are an error, ignoring case.
 
-    `unread` are the paths of files that are wrong and so have no record.
+    `unread` are the paths of files that are wrong and so have no record, `faulty` what can be read of them.
     """
     problems: list[Problem] = []
     owners: dict[str, Record] = {}
@@ -53,12 +58,17 @@ def name_records(records: Sequence[Record], drafts: Sequence[Record], unread: Se
             other = owners.setdefault(f"{record.id.partition('/')[0]}/{alias}".casefold(), record)
             if other is not record or alias == record.slug:
                 problems.append(_clash(record, alias, other))
-    aliases = {f"{r.id.partition('/')[0]}/{alias}": r.id for r in records for alias in r.aliases}
+    aliases = {former: r.id for r in records for former in _former_ids(r)}
     targets = {**aliases, **{r.path: r.id for r in records}, **{r.id: r.id for r in records}}
     hidden = frozenset(name for r in drafts for name in (r.id, r.path))
     records_unread = [path for path in unread if path not in ("site.yml", SYNONYMS)]
-    probable = frozenset(name for path in records_unread for name in (path, probable_id(path)))
-    return Names(targets, tuple(sorted(aliases.items())), hidden, probable, tuple(problems))
+    probable = {name for path in records_unread for name in (path, probable_id(path))}
+    probable |= {name for r in faulty for name in (r.id, *_former_ids(r))}
+    return Names(targets, tuple(sorted(aliases.items())), hidden, frozenset(probable), tuple(problems))
+
+
+def _former_ids(record: Record) -> Iterator[str]:
+    return (f"{record.id.partition('/')[0]}/{alias}" for alias in record.aliases)
 
 
 def _clash(record: Record, slug: str, other: Record) -> Problem:

@@ -109,12 +109,13 @@ def _make(request: Request, written: Written, problems: list[Problem]) -> Editio
 def _render(
     request: Request, written: Written, renderer: Renderer, problems: list[Problem]
 ) -> _Rendered | None:
-    parts = convert_records(written.records, renderer)
-    gallery = read_gallery(request.root, parts.values(), written.records, request.memory)
+    examined = (*written.records, *written.faulty)
+    parts = convert_records(examined, renderer)
+    gallery = read_gallery(request.root, parts.values(), examined, request.memory)
     problems += (problem for part in parts.values() for problem in part.problems)
-    problems += check_links(written.records, parts, written.names)
-    problems += check_pictures(written.records, parts, gallery)
-    if any(map(is_error, problems)):
+    problems += check_links(examined, parts, written.names)
+    problems += check_pictures(examined, parts, gallery)
+    if written.faulty or any(map(is_error, problems)):
         return None
     heroes = {r.id: file for r in written.records if (file := hero_file(r)) in gallery.images and file}
     confirmed = written.trust.confirmed

@@ -46,7 +46,7 @@ def _ingredients(request: Request, written: Written) -> Iterator[bytes]:
     """All that an edition is made of, but for what every rendering depends on."""
     names, trust = written.names, written.trust
     yield canonical(request.drafts)
-    yield canonical(written.records)
+    yield canonical([written.records, written.faulty])
     yield canonical([names.targets, names.aliases, sorted(names.hidden), sorted(names.unread)])
     yield canonical([trust.confirmed, [(verdict.record.id, verdict.state) for verdict in trust.verdicts]])
     yield canonical(written.synonyms)

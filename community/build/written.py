@@ -48,6 +48,8 @@ class Written:
     settings: Settings
     records: tuple[Record, ...]
     """Those to publish, sorted by id."""
+    faulty: tuple[Record, ...]
+    """What the errors of others leave of them, to be looked through for more; none where all is well."""
     names: Names
     synonyms: tuple[tuple[str, ...], ...]
     """Words that mean the same, row by row."""
@@ -69,7 +71,10 @@ def read(request: Request) -> Written:
     shown = [record for record in records if request.drafts or not record.draft]
     unread = [source.path for source, r in zip(content.sources, readings, strict=True) if r.record is None]
     drafts = [record for record in records if record.draft and not request.drafts]
-    names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)])
+    faulty = [r.faulty for r in readings if r.faulty]
+    names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)], faulty)
+    known = {record.id for record in shown}
+    examined = {r.id: r for r in faulty if r.id not in known and (request.drafts or not r.draft)}
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
     table = memory.recall("synonyms", "", (content.synonyms,), lambda: read_synonyms(content.synonyms))
     trust = judge_pairs(request.root, shown, names, memory)
@@ -80,12 +85,13 @@ def read(request: Request) -> Written:
         *names.problems,
         *table.problems,
         *trust.ledger.problems,
-        *check_dates(shown, datetime.now(zone).date()),
+        *check_dates([*shown, *examined.values()], datetime.now(zone).date()),
         *idle_corrections(shown),
     ]
     return Written(
         settings=settings,
         records=tuple(shown),
+        faulty=tuple(examined.values()),
         names=names,
         synonyms=tuple(row.words for row in table.rows),
         trust=trust,

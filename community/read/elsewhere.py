@@ -30,13 +30,22 @@ _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 def lead_home(readings: Sequence[Reading]) -> list[Reading]:
     """`readings` in which links to the former address of a post lead to the post."""
     known = _known(readings)
-    posts = {reading.record.id: reading.record for reading in readings if isinstance(reading.record, Post)}
-    return [
-        replace(reading, record=_led(reading.record, known, posts))
-        if isinstance(reading.record, Post)
-        else reading
-        for reading in readings
-    ]
+    posts = {post.id: post for reading in readings if (post := _post(reading))}
+    return [_read_led(reading, known, posts) for reading in readings]
+
+
+def _post(reading: Reading) -> Post | None:
+    """The post of `reading`, with its faults if it has any."""
+    record = reading.record or reading.faulty
+    return record if isinstance(record, Post) else None
+
+
+def _read_led(reading: Reading, known: Mapping[str, str], posts: Mapping[str, Post]) -> Reading:
+    post = _post(reading)
+    if post is None:
+        return reading
+    led = _led(post, known, posts)
+    return replace(reading, record=led) if reading.record else replace(reading, faulty=led)
 
 
 def _known(readings: Iterable[Reading]) -> dict[str, str]:
@@ -44,14 +53,14 @@ def _known(readings: Iterable[Reading]) -> dict[str, str]:
     known: dict[str, str] = {}
     doubtful: set[str] = set()
     for reading in readings:
-        record = reading.record
-        if isinstance(record, Post) and not record.draft:
+        record = _post(reading)
+        if record and not record.draft:
             names = {record.slug, *record.aliases, *map(_last, reading.addresses)}
             for name in {*map(_whole, reading.addresses), *names} - {""}:
                 if known.setdefault(name, record.id) != record.id:
                     doubtful.add(name)
             known[record.slug] = record.id
-    slugs = {reading.record.slug for reading in readings if isinstance(reading.record, Post)}
+    slugs = {post.slug for reading in readings if (post := _post(reading))}
     return {name: id_ for name, id_ in known.items() if name not in doubtful - slugs}
 
 

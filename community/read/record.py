@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import PurePosixPath
 
+from ..messages import is_error
 from ..model import QA, Parts, Passage, Post, Problem, Record, Source, Status
 from .dialects import addresses, translate, without_front_matter
 from .foreign import domesticate
@@ -20,6 +21,7 @@ __all__ = ["DATED_NAME", "Reading", "doubtful_headings", "is_qa", "parse"]
 
 _ANSWERING = ("status", "draft", "duplicate_of", "answer", "답변")
 """Keys that say why there is no answer, or that hold one by mistake."""
+_UNNAMED = "unnamed"
 _NO_RECORDS = re.compile(r"(?:_index|readme)\.", re.I)
 
 
@@ -33,6 +35,8 @@ class Reading:
     draft: bool = False
     addresses: tuple[str, ...] = ()
     """Where a post stood elsewhere."""
+    faulty: Record | None = None
+    """What the errors leave of a record: to be looked through for more of them, never to be published."""
 
 
 def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
@@ -84,16 +88,14 @@ def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
     asked = published(written, "asked", "date")
     details = _details(written)
     hidden = written.value("draft") == "answer" and not drafts
-    status = "open" if hidden else _status(written)
+    status = "open" if hidden else _status(written) or _likely_status(written)
     shared = common(written)
-    if written.broken() or status is None or asked is None:
-        return _reading(written, None)
-    question, line = written.given["question"]
+    question, line = written.given.get("question", (Passage("…", written.path, 1), 1))
     record = QA(
-        id=f"qa/{shared.pop('slug')}",
+        id=f"qa/{shared.pop('slug') or _UNNAMED}",
         line=line,
         question=question,
-        asked=asked,
+        asked=asked or date.min,
         answered=None if hidden else written.value("answered"),
         details=details,
         answer=None if hidden else written.body.current,
@@ -115,14 +117,12 @@ def _parse_post(document: Document, zone: tzinfo) -> Reading:
     if body is None and written.value("draft") is not True and not written.faults.told("draft"):
         written.faults.add("empty_post", written.document.body.line)
     shared = common(written)
-    if written.broken() or day is None:
-        return _reading(written, None)
-    title, line = written.given["title"]
+    title, line = written.given.get("title", (Passage("…", written.path, 1), 1))
     record = Post(
-        id=f"posts/{shared.pop('slug')}",
+        id=f"posts/{shared.pop('slug') or _UNNAMED}",
         line=line,
         title=title,
-        date=day,
+        date=day or date.min,
         updated=written.value("updated"),
         summary=written.value("summary"),
         hero=written.value("hero"),
@@ -133,9 +133,15 @@ def _parse_post(document: Document, zone: tzinfo) -> Reading:
     return _reading(written, record)
 
 
-def _reading(written: Manuscript, record: Record | None) -> Reading:
-    """The end of reading, with or without a record."""
-    return Reading(record, tuple(written.faults.found), record is not None and record.draft)
+def _reading(written: Manuscript, record: Record) -> Reading:
+    """The end of reading: `record`, or what is wrong with it."""
+    problems = tuple(written.faults.found)
+    if not written.broken():
+        return Reading(record, problems, record.draft)
+    # Where a heading or a fence is wrong, nobody knows what stands below it.
+    may_mislead = any(map(is_error, written.body.problems))
+    may_mislead |= written.faults.told("draft") or written.faults.meant("draft")
+    return Reading(None, problems, faulty=None if may_mislead else record)
 
 
 def _details(written: Manuscript) -> Passage | None:
@@ -166,6 +172,13 @@ def _status(written: Manuscript) -> Status | None:
     else:
         return "answered"
     return None
+
+
+def _likely_status(written: Manuscript) -> Status:
+    """A status that fits what there is, where something is wrong with it."""
+    if written.value("duplicate_of"):
+        return "duplicate"
+    return "answered" if written.body.current else "open"
 
 
 def _without_answer(written: Manuscript) -> Status | None:
