@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from community.build.content import read_static
+from community.build.static import read_static
 from community.render.assets import gather
 from community.render.minified import minified
 

@@ -6,8 +6,8 @@ from ..render.assets import Assets, gather
 from ..render.minified import minified
 from ..text import digest
 from .cache import canonical
-from .content import read_static
 from .rendering import Renderer
+from .static import read_static
 
 
 def read_assets(renderer: Renderer) -> Assets:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,12 +13,10 @@ from io import FileIO
 from pathlib import Path
 
 from ..disk import blaming
-from ..faults import SiteFault, not_utf8
 from ..memory import Memory
 from ..model import Problem, Source
-from ..places import SYNONYMS, folder, on_disk
+from ..places import SYNONYMS, on_disk
 from ..read.source import decode
-from ..render.assets import HEAD
 
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
@@ -73,30 +71,6 @@ def _read(root: Path, memory: Memory) -> Content:
     settings = _single(root, SETTINGS, problems)
     synonyms = _single(root, SYNONYMS, problems)
     return Content(tuple(sources.values()), settings, synonyms, tuple(problems))
-
-
-def read_static(root: Path) -> Mapping[str, str]:
-    """The styles and scripts under ``static/``, by path in it; raises SiteFault where one can't be used."""
-    static = folder(root, "static")
-    files = [file for file in sorted(static.rglob("*")) if file.suffix in (".css", ".js") and _is_asset(file)]
-    named = {file.relative_to(static).as_posix(): file for file in files}
-    found = {name: _asset(name, file) for name, file in named.items()}
-    if HEAD not in found:
-        raise SiteFault(Problem(f"static/{HEAD}", 1, "site_file_missing"))
-    return found
-
-
-def _is_asset(file: Path) -> bool:
-    return not file.is_dir() and not is_passing(file.name, False)
-
-
-def _asset(name: str, file: Path) -> str:
-    if not file.is_file():
-        raise SiteFault(Problem(f"static/{name}", 1, "not_a_file"))
-    try:
-        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise SiteFault(not_utf8(f"static/{name}", error)) from error
 
 
 def picture_file(root: Path, name: str) -> Path | None:

@@ -12,9 +12,9 @@ from ..model import Problem
 from ..pictures import MAX_BYTES
 from ..text import digest
 from .cache import canonical
-from .content import read_static
 from .edition import Edition, make_edition
 from .rendering import renderer_of
+from .static import read_static
 from .written import Request, Written
 
 

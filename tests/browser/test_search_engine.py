@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from community.build.content import read_static
+from community.build.static import read_static
 from community.render.assets import gather
 from community.search.document import Document
 from community.search.index import index
