@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from community.build.static import read_static
 from community.render.assets import gather
@@ -17,6 +21,25 @@ def test_scripts_of_the_search_make_one_closure_beside_all_others() -> None:
     assets = gather(STATIC | {"js/a.js": "1;", "js/search/b.js": "b();\n", "js/search/a.js": "a();\n"})
     assert assets.script == "1;"
     assert assets.search == '(function () {\n"use strict";\na();\nb();\n})();'
+
+
+def test_a_folder_of_styles_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in STATIC.items():
+        (tmp_path / "static" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "static" / name).write_text(text, "utf-8")
+    assert read_static(tmp_path) == STATIC
+    real = os.scandir
+
+    def scandir(place: str) -> os._ScandirIterator[str]:
+        if str(place).endswith("css"):
+            raise PermissionError(errno.EACCES, "Permission denied", place)
+        return real(place)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    with pytest.raises(PermissionError):
+        read_static(tmp_path)
 
 
 def test_a_site_without_a_search_has_no_closure() -> None:

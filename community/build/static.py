@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..faults import SiteFault, not_utf8
@@ -13,18 +14,29 @@ from .content import is_passing
 
 
 def read_static(root: Path) -> Mapping[str, str]:
-    """The styles and scripts under ``static/``, by path in it; raises SiteFault where one can't be used."""
+    """The styles and scripts under ``static/``, by path in it; raises SiteFault where one can't be used.
+
+    Raises OSError where a folder can't be read: pages must not lose their styles unnoticed.
+    """
     static = folder(root, "static")
-    files = [file for file in sorted(static.rglob("*")) if file.suffix in (".css", ".js") and _is_asset(file)]
-    named = {file.relative_to(static).as_posix(): file for file in files}
-    found = {name: _asset(name, file) for name, file in named.items()}
+    files = {file.relative_to(static).as_posix(): file for file in _files(static)}
+    found = {name: _asset(name, files[name]) for name in sorted(files)}
     if HEAD not in found:
         raise SiteFault(Problem(f"static/{HEAD}", 1, "site_file_missing"))
     return found
 
 
-def _is_asset(file: Path) -> bool:
-    return not file.is_dir() and not is_passing(file.name, False)
+def _files(static: Path) -> Iterator[Path]:
+    for where, _, names in os.walk(static, onerror=_refuse):
+        yield from (
+            Path(where, name)
+            for name in names
+            if name.endswith((".css", ".js")) and not is_passing(name, False)
+        )
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def _asset(name: str, file: Path) -> str:
