@@ -33,7 +33,7 @@ def wrap(text: str, limit: float) -> tuple[str, ...]:
 
 
 def balance(text: str, limit: float) -> tuple[str, ...]:
-    """`text` in as few lines as :func:`wrap` needs, none longer than it has to be: no last word stands alone."""
+    """`text` in as few lines as :func:`wrap` needs, none longer than need be: no last word stands alone."""
     lines = wrap(text, limit)
     widest = max(map(width, lines))
     narrower = wrap(text, widest - 1)
