@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.markup.convert import Labels, convert
-from community.markup.fences.lettering import balance, width, wrap
+from community.markup.fences.lettering import width, wrap
 from community.markup.fences.scale import scale_of, tick_texts
 from community.model import Passage, Problem
 
@@ -210,16 +210,3 @@ def test_no_letter_is_lost_and_no_line_too_wide(text: str, limit: int) -> None:
     lines = wrap(text, limit)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width(line) <= limit for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("NVIDIA GeForce RTX 5070 Ti 16GB 한 장", ("NVIDIA GeForce RTX", "5070 Ti 16GB 한 장")),
-        ("가 나", ("가 나",)),
-        ("", ("",)),
-        ("가" * 23, ("가" * 12, "가" * 11)),
-    ],
-)
-def test_lines_of_a_name_are_about_as_long_as_each_other(name: str, lines: tuple[str, ...]) -> None:
-    assert balance(name, 284) == lines

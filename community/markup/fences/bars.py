@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .frame import BOTTOM, GAP, HEIGHT, TOP, Frame, frame_of
-from .lettering import PITCH, balance, width, wrap
+from .lettering import PITCH, width, wrap
 from .marks import NARROWEST, Sketch, bar, cell, percent, rule, text
 from .plan import Plan, Point, Series
 
@@ -95,7 +95,7 @@ def draw_lying(plan: Plan) -> Sketch:
             middle = y + Fraction(max(len(bars), 1) * PITCH, 2) + _MIDDLE
             pieces.append(text(name, across.left, middle, anchor="end", dx=-8, css="chart__name", data=data))
         else:
-            lines = balance(name, NARROWEST - 4)
+            lines = wrap(name, NARROWEST - 4)
             pieces.append(text(lines, 0, y + 15, css="chart__name", data=data))
             y += len(lines) * PITCH
             pieces.append(rule(zero, y, zero, y + len(bars) * PITCH, "chart__axis"))

@@ -32,17 +32,6 @@ def wrap(text: str, limit: float) -> tuple[str, ...]:
     return (*lines, line) if line or not lines else tuple(lines)
 
 
-def balance(text: str, limit: float) -> tuple[str, ...]:
-    """`text` in as few lines as :func:`wrap` needs, none longer than need be: no last word stands alone."""
-    lines = wrap(text, limit)
-    widest = max(map(width, lines))
-    narrower = wrap(text, widest - 1)
-    # A single letter is never narrower.
-    if len(narrower) > len(lines) or max(map(width, narrower)) >= widest:
-        return lines
-    return balance(text, widest - 1)
-
-
 def _broken(word: str, limit: float) -> list[str]:
     lines = [""]
     for letter in word:
