@@ -24,6 +24,7 @@ WARNINGS = frozenset(
         "ends_in_txt",
         "foreign_removed",
         "foreign_syntax",
+        "hangul_formula",
         "idle_correction",
         "import_bad_date",
         "import_bad_tag",

@@ -210,6 +210,38 @@ def test_a_formula_that_is_never_closed_is_told() -> None:
     assert converted("값은 $$입니다. $$\n").problems == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cured"),
+    [
+        (r"$$\frac{총합_i}{2}$$", r"$$\frac{\text{총합}_i}{2}$$"),
+        ("글\n$$\n\\frac{전체 합_i}{\\text{개수}}\n$$", r"$$\frac{\text{전체 합}_i}{\text{개수}}$$"),
+    ],
+)
+def test_hangul_that_makes_a_formula_text_is_told_with_what_cures_it(text: str, cured: str) -> None:
+    done = converted(text)
+    assert [(p.line, p.code, p.values["cured"]) for p in done.problems] == [
+        (10 + text.count("글"), "hangul_formula", cured)
+    ]
+    assert "<math" not in done.html
+    assert converted(cured).problems == () and "<math" in converted(cured).html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$$가격$$",
+        "$$ 가 $$",
+        r"값은 $HOME\log 폴더, $A\log 폴더입니다. $x와 y\n$",
+        r"$$PID\temp 폴더와 $$",
+        r"`$$\frac{총합}{2}$$`",
+        "```\n$$\\frac{총합}{2}$$\n```",
+        r"$$\frac{총합$$",
+    ],
+)
+def test_of_other_dollars_with_hangul_nothing_is_told(text: str) -> None:
+    assert converted(text).problems == ()
+
+
 def test_in_a_line_of_text_a_formula_is_its_tex() -> None:
     done = converted(r"## 비용 $O(n^2)$" + "\n\n" + r"$\frac{a}{b}$ 배")
     assert done.headings[0].text == "비용 O(n^2)"

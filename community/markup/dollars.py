@@ -15,13 +15,23 @@ FORMULA = (
 )
 """A formula, or what was meant for one and is not closed; or a comment, in which there is none."""
 _ALONE = re.compile(_BLOCK, re.DOTALL)
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_LETTERS = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+_HANGUL = re.compile(_LETTERS)
 _TEXT = re.compile(r"\\text[a-z]*\s*\{[^{}]*\}")
+_TEXT_OR_WORDS = re.compile(rf"{_TEXT.pattern}|(?P<words>{_LETTERS}+(?: {_LETTERS}+)*)")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
 def is_tex(tex: str) -> bool:
     """Whether what stands between dollars may be a formula: Hangul is not, but in ``\\text{}``."""
     return bool(tex.strip()) and not _HANGUL.search(_TEXT.sub("", tex))
+
+
+def with_text(tex: str) -> str | None:
+    """`tex` with its Hangul in ``\\text{}``, where it names a command and has some outside; else None."""
+    if not _COMMAND.search(_TEXT.sub("", tex)) or is_tex(tex):
+        return None
+    return _TEXT_OR_WORDS.sub(lambda m: f"\\text{{{m['words']}}}" if m["words"] else m[0], tex)
 
 
 def read_dollars(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -11,9 +11,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString, code_escape
 
-from .dollars import is_tex
+from .dollars import is_tex, with_text
 from .entities import decode, decode_one
-from .formula import Formula
+from .formula import Formula, Unreadable, to_mathml
 from .sheet import Engine
 
 Match = tuple[Element | str | None, int | None, int | None]
@@ -78,8 +78,7 @@ class VerbatimOrFormula(Pattern, Verbatim):
             return super().handleMatch(m, data)
         tex = m["block"] or m["line"] or ""
         if m["open"] or not self._is_formula(tex, data[: m.start()]):
-            if m["open"] and data[: m.start()].rstrip(" ")[-1:] in ("", "\n"):
-                self.md.sheet.fault(self.md.sheet.locate(m["open"]), "unclosed_formula")
+            self._tell(m, data)
             return None, m.start(), m.start() + len(m["open"] or "$")
         sheet = self.md.sheet
         sheet.formulas.append(Formula(tex, m["line"] is None, sheet.passage.path, sheet.locate(m[0])))
@@ -87,12 +86,30 @@ class VerbatimOrFormula(Pattern, Verbatim):
         element.text = AtomicString(code_escape(m[0]))  # where it ends up in an address, it is text
         return element, m.start(), m.end()
 
+    def _tell(self, m: re.Match[str], data: str) -> None:
+        """Say it where dollars can't have been meant for anything but a formula."""
+        sheet, before = self.md.sheet, data[: m.start()]
+        if m["block"] and (cured := _cured(m["block"])):
+            sheet.fault(sheet.locate(m[0]), "hangul_formula", value=" ".join(m[0].split()), cured=cured)
+        closes = "$$" in before and _cured(before.rpartition("$$")[2])
+        if m["open"] and before.rstrip(" ")[-1:] in ("", "\n") and not closes:
+            sheet.fault(sheet.locate(m["open"]), "unclosed_formula")
+
     def _is_formula(self, tex: str, before: str) -> bool:
         if not is_tex(tex) or _ADDRESS.search(before):
             return False
         stashed = _LAST_STASHED.search(before)
         # An escaped dollar or backslash right before is one all the same.
         return not stashed or self.plain(stashed[0]) not in ("$", "\\")
+
+
+def _cured(tex: str) -> str:
+    """`tex` as it would be a formula, where Hangul alone keeps it from being one; else ""."""
+    try:
+        cured = with_text(tex) or ""
+        return f"$${' '.join(cured.split())}$$" if cured and to_mathml(cured, display=True) else ""
+    except Unreadable:
+        return ""
 
 
 class Entity(InlineProcessor):
