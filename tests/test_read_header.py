@@ -76,3 +76,7 @@ def test_an_entry_without_a_name_may_be_any() -> None:
 def test_an_endless_header_is_not_read_line_by_line() -> None:
     long = "\n".join(f'k{n}: "x' for n in range(5_000))
     assert len(read_header("a.md", long, 2).problems) == 1
+
+
+def test_a_long_line_of_blanks_is_read_at_once() -> None:
+    assert read_header("a.md", f"by: `x`\ny{' ' * 500_000}z\nasked: 2026-01-10", 2).aside == {"by"}

@@ -14,7 +14,7 @@ ANY = ""
 
 _MOST = 200
 """Entries. More are no front matter, and would take long to read one by one."""
-_KEY = re.compile(r"( *)(\t\s*)?[\"']?([^\s#\[\]{}\"':\uff1a-][^:\uff1a]*?)[\"']?\s*[:\uff1a]")
+_KEY = re.compile(r"( *)(\t\s*)?[\"']?([^\s#\[\]{}\"':\uff1a-][^:\uff1a]*)[:\uff1a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +71,4 @@ def _names(entry: Sequence[str]) -> Iterator[str]:
     for n, line in enumerate(filter(_is_told, entry)):
         found = _KEY.match(line)
         if found or not n:
-            yield found[3] if found else ANY
+            yield found[3].rstrip(" \t\"'") if found else ANY
