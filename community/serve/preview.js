@@ -15,8 +15,11 @@
   let told = null;
   let panel = null;
 
-  // dialog.js looks at the address once more after `load`, and may scroll to a heading.
-  addEventListener("load", function () { setTimeout(function () { setTimeout(comeBack); }); });
+  // dialog.js looks at the address once more after `load`, and may scroll to a heading; so does the browser, with its
+  // next frame.
+  addEventListener("load", function () {
+    setTimeout(function () { requestAnimationFrame(function () { setTimeout(comeBack); }); });
+  });
   document.addEventListener("record-shown", place);
   document.addEventListener("close", place, true);
   connect();
