@@ -41,7 +41,7 @@ def test_a_saved_change_shows_where_the_reader_was_and_an_error_over_it(
         expect(dialog(page)).to_contain_text("다음 답변", timeout=30_000)
         expect(dialog(page)).to_have_attribute("id", "qa-a")
         page.wait_for_function("document.querySelector('dialog[open] [data-scroll]').scrollTop === 1200")
-        assert page.evaluate("scrollY") == 700
+        page.wait_for_function("scrollY === 700")
         expect(dialog(page).locator("details.before")).to_have_attribute("open", "")
 
         file.write_text(file.read_text("utf-8").replace("asked:", "askd:"), "utf-8")
