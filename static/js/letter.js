@@ -4,10 +4,9 @@
  * Reads:  button[data-letter-open="report" or "ask"][data-letter-says]; around it [data-record]; dialog[data-letter][data-as-of]
  *         [data-passage] with the texts [data-report] and [data-ask]: a line with a {name} nothing is known of is left
  *         out, {here} is where the reader writes.
- * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail],
- *         [data-letter][data-depth] (of the record below in the history, see dialog.js).
- * Hears:  pointerdown, click, close, popstate (but see above.js). Sends: passage {text} on document (see label.js),
- *         facts {} (see facts.js), opening (see still.js).
+ * Writes: the text, [data-letter-for] hidden, href of [data-letter-mail].
+ * Hears:  pointerdown, click, close, popstate. Sends: passage {text} on document (see label.js), facts {} (see facts.js),
+ *         opening (see still.js).
  */
 (function () {
   "use strict";
@@ -30,7 +29,7 @@
   letter.addEventListener("close", function () {
     opener.focus({ preventScroll: true });
   });
-  // Another address leaves the record, too. hashchange would be too late: what is behind an open dialog takes no focus.
+  // Back leaves the record below, too. hashchange would be too late: what is behind an open dialog takes no focus.
   addEventListener("popstate", function () { letter.close(); });
 
   function open(button, passage) {
@@ -46,7 +45,6 @@
       part.hidden = part.dataset.letterFor !== kind;
     });
     letter.querySelector("[role='status']").textContent = "";
-    letter.dataset.depth = (history.state || {}).depth || 0;
     letter.dispatchEvent(new CustomEvent("opening", { bubbles: true }));
     letter.showModal();
     field.focus();

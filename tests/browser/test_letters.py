@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
-from .reader import dialog, expect_closed, expect_open, opener, pasted, place, select, settle
+from .reader import dialog, expect_closed, expect_open, opener, pasted, place, select
 from .sites import Site
 
 LIST = "community.html"
@@ -182,36 +182,14 @@ def test_leaving_a_report_leads_back_to_the_record(visit: Visitor, small: Site) 
     expect_closed(page, RECORD)
 
 
-def test_back_leaves_the_report_and_then_the_record(visit: Visitor, small: Site) -> None:
-    page = visit(small, LIST, f"{RECORD}--확인하기")
-    page.keyboard.press("Shift")
-    for link in (None, "V100"):
-        if link:
-            dialog(page).get_by_role("link", name=link).first.click()
-        for _ in range(2):
-            report(page)
-            before = at(page)
-            page.go_back()
-            expect(page.locator("#letter")).to_be_hidden()
-            expect(dialog(page).get_by_role("button", name="오류 알리기")).to_be_focused()
-            settle(page)
-            assert at(page) == (before[0].replace(" letter", ""), *before[1:])
-    page.go_back()
-    expect_open(page, RECORD)
-    page.go_back()
-    expect_closed(page, RECORD)
-
-
-def at(page: Page) -> tuple[str, str, object]:
-    """The record that is open, the address, the length of the history and how far the record is scrolled."""
-    now = place(page)
-    scrolled = "[history.length, document.querySelector('dialog[open] [data-scroll]').scrollTop]"
-    return now.open, now.hash, page.evaluate(scrolled)
-
-
-def test_another_address_leaves_report_and_record(visit: Visitor, small: Site) -> None:
+def test_back_and_another_address_leave_report_and_record(visit: Visitor, small: Site) -> None:
     page = visit(small, LIST)
     opener(page, RECORD).click()
+    report(page)
+    page.go_back()
+    expect_closed(page, RECORD)
+    page.go_forward()
+    expect_open(page, RECORD)
     report(page)
     page.evaluate("name => { location.hash = name; }", quote("qa-대기-질문"))
     expect_open(page, "qa-대기-질문")
