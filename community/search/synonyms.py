@@ -19,7 +19,12 @@ def compile_synonyms(rows: Rows) -> list[list[str]]:
 
     What a page would else have to find out of thousands of words before its first answer.
     """
-    return [[" ".join(wholes(word)) for word in row] for row in rows]
+    return [list(_compiled(tuple(row))) for row in rows]
+
+
+@lru_cache(50_000)  # asked for by every page and its proof
+def _compiled(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(wholes(word)) for word in row)
 
 
 class Synonyms:
