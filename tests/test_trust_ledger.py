@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.model import Source
@@ -33,6 +33,7 @@ def test_what_was_written_is_read() -> None:
     assert ledger(text) == Ledger((ONE, TWO))
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.builds(

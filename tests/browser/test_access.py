@@ -64,16 +64,18 @@ def test_axe_finds_no_violation_in_a_list_that_is_picked_from(
 
 
 @pytest.mark.thorough
+@SCHEMES
 def test_axe_finds_no_violation_on_a_narrow_screen_and_where_all_is_laid_out(
-    visit: Visitor, small: Site
+    visit: Visitor, small: Site, scheme: str
 ) -> None:
-    page = visit(small, "community.html", "qa-커널-옵션", width=320)
+    page = visit(small, "community.html", "qa-커널-옵션", width=320, dark=scheme == "dark")
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="모두 펼치기").click()
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_no_violation_without_script_and_on_a_telephone(visit: Visitor, stripped: Site) -> None:
     page = visit(stripped, "community.html", width=390)
     assert violations(page) == []

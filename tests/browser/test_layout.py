@@ -34,6 +34,7 @@ def test_no_page_is_wider_than_the_screen(visit: Visitor, small: Site) -> None:
             assert too_wide(page) == [], (name, record, width)
 
 
+@pytest.mark.thorough
 def test_text_of_twice_the_size_fits_too(visit: Visitor, small: Site) -> None:
     page = visit(small, "corrections.html")
     for name, record in VIEWS[:7]:
