@@ -3,7 +3,7 @@
  * of all words that mean the same, then of every page its lines, and its texts only when a line of it is shown. Each
  * script calls ainexSearch(kind, page, data). A line that is new is filled when it is shown.
  * Reads:  [data-search-said][data-alone], [data-search-box], template[data-search-line="community.html"] (this page).
- * Writes: script elements, lines, [data-search-said][data-is-alone] where a script is missing.
+ * Writes: script elements, lines, [data-search-said][data-is-alone] where a script is missing, html[data-search-coming].
  * Hears:  focusin; found {lines}, sent by the search; sifted {lines}, sent by sift.js; day {today}, sent by day.js.
  * Sends:  segment {index, line, texts, aim} or {synonyms}, texts on document.
  */
@@ -22,6 +22,7 @@
   let loader = { createScriptURL: ours };
   let paths = {};
   let today = "";
+  let coming = 0;
 
   box.addEventListener("focusin", start);
   document.addEventListener("found", function (event) { if (event.detail.lines) start(); });
@@ -51,11 +52,22 @@
   function load(path) {
     const script = document.createElement("script");
     script.src = loader.createScriptURL(path);
+    script.onload = function () { expect(-1); };
     script.onerror = function () {
       said.dataset.isAlone = "";
       send("segment", {});
+      expect(-1);
     };
+    expect(1);
     document.head.append(script);
+  }
+
+  // As long as anything is on its way, nobody can say that there is nothing.
+  function expect(more) {
+    coming += more;
+    if (more > 0) document.documentElement.dataset.searchComing = "";
+    // The search waits a little, too, for what comes together.
+    else setTimeout(function () { if (!coming) delete document.documentElement.dataset.searchComing; }, 60);
   }
 
   function send(name, detail) { document.dispatchEvent(new CustomEvent(name, { detail: detail })); }

@@ -229,7 +229,7 @@ def test_withdrawn_text_is_found_on_demand_labelled_and_unfolded(visit: Visitor,
     page.get_by_role("checkbox", name="정정 전 내용도 검색").check()
     expect(page.locator(PLACED)).to_have_count(2)
     for line in page.locator(PLACED).all():
-        expect(line.locator("b")).to_have_text("정정 전 내용")
+        expect(line.locator("b")).to_have_text("이전 내용 (지금은 유효하지 않음)")
         expect(line.locator("p mark")).to_have_text("베란다")
     opener(page, "qa-정정").click()
     expect_open(page, "qa-정정")
@@ -328,7 +328,7 @@ def test_odd_queries_are_harmless(visit: Visitor, library: Site) -> None:
         box(page).dispatch_event("input")
         settle(page)
     box(page).fill("카드")
-    assert "qa/장치" in found(page)
+    expect(page.locator("li[data-record='qa/장치']")).to_be_visible()
     visit(library, f"{LIST}?q=%00%ED%A0%80%FF").locator(PLACED)
 
 

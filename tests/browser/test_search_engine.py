@@ -155,6 +155,33 @@ def test_marks_fit_a_text_that_is_taken_apart(engine: Page) -> None:
     assert unicodedata.normalize("NFC", title[start:end]) == "양자화"
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("llama cpp", "llama.cpp와 C++ 컴파일러", ["llama", "C++"]),
+        ("C++20", "GPT-4o와 C++20, c++를", ["C++", "20", "c++"]),
+        ("csharp", "C#과 F#", ["C#"]),
+        ("½", "½배 1", ["½", "1"]),
+    ],
+)
+def test_marks_fit_terms_that_are_longer_or_shorter_than_what_they_stand_for(
+    engine: Page, query: str, text: str, marked: list[str]
+) -> None:
+    found = engine.evaluate(
+        """([query, text, segment]) => {
+          addSegment("marks", segment);
+          return find(query, { withdrawn: false, limit: 1 }).mark(text).map(range => text.slice(...range));
+        }""",
+        [query, text, index([Document("d", text, (), "", "")])],
+    )
+    assert found == marked
+
+
+def test_numbers_are_the_same_in_either_layout(engine: Page) -> None:
+    for query in ("2210", "%00", "2026. 1. 9."):
+        assert ask(engine, query)["turned"] == ""
+
+
 def test_withdrawn_words_are_found_on_demand_and_said_to_be(engine: Page) -> None:
     assert ask(engine, "붙여")["ids"] == []
     (hit,) = ask(engine, "붙여", withdrawn=True)["hits"]

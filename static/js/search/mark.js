@@ -11,13 +11,14 @@ function markIn(text, meant) {
   where.push(at);
   const apart = normal(text);
   const ranges = [];
+  let marked = 0; // two pieces may be of one letter: ½
   for (const piece of piecesOf(text)) {
     const term = piece.terms.find((name) => meant.has(name));
     if (!term) continue;
     const [first, last] = partOf(term, piece, meant.get(term));
     let end = last + 1;
     while (where[end] === where[last] || /[\u1160-\u11ff]/.test(apart[end])) end++;
-    ranges.push([where[first], where[end]]);
+    if (where[end] > marked) ranges.push([Math.max(where[first], marked), marked = where[end]]);
   }
   return ranges;
 }
@@ -29,7 +30,7 @@ function meanings(units, terms) {
   for (const unit of asked.length ? asked : units) {
     for (const found of unit.ways.flat()) {
       found.forEach((weight, rank) => {
-        if (weight >= unit.best * 0.6) meant.set(terms[rank], [...(meant.get(terms[rank]) || []), unit]);
+        if (weight >= unit.best * SURE) meant.set(terms[rank], [...(meant.get(terms[rank]) || []), unit]);
       });
     }
   }
@@ -43,10 +44,12 @@ function partOf(term, piece, units) {
     for (const key of keysOf(letter).replace(JOINTS, "")) spots.push(piece.start + at + (key && 0));
   });
   const whole = piece.terms[0].replace("H", "");
+  // Some terms are longer than what they stand for: C++ is cpp.
+  const spot = (key) => spots[key] ?? piece.start + piece.text.length - 1;
   for (const [form] of units.flatMap(formsOf)) {
     const name = form.replace("H", "");
     const at = isHangul(form) === isHangul(term) ? whole.indexOf(name) : -1;
-    if (at >= 0) return [spots[at], spots[at + name.length - 1]];
+    if (at >= 0) return [spot(at), spot(at + name.length - 1)];
   }
-  return [spots[0], spots[whole.length - 1]];
+  return [spot(0), spot(whole.length - 1)];
 }

@@ -20,7 +20,7 @@ function unitsOfWord(word) {
   const turned = turn(word);
   const others = piecesOf(turned).map((piece) => makeUnit(piece, true));
   const least = Math.min(...others.map((unit) => unit.isStop ? 0.6 : unit.best));
-  if (!others.length || least < 0.6 || units.some((unit) => unit.best > (others[0].isStop ? 0 : least))) return units;
+  if (turned === word || least < 0.6 || !others.length || units.some((unit) => unit.best > (others[0].isStop ? 0 : least))) return units;
   if (units.length === 1 && others.length === 1) noteAll(units[0].found, others[0].found);
   Object.assign(others[0], { word: word, turned: turned });
   return others;
