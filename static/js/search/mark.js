@@ -23,14 +23,14 @@ function markIn(text, meant) {
   return ranges;
 }
 
-/* Term → the units that found it, almost as surely as they found anything. */
+/* Term → the units that found it, at least half as surely as they found anything. */
 function meanings(units, terms) {
   const meant = new Map();
   const asked = units.filter((unit) => !unit.isStop);
   for (const unit of asked.length ? asked : units) {
     for (const found of unit.ways.flat()) {
       found.forEach((weight, rank) => {
-        if (weight >= unit.best * SURE) meant.set(terms[rank], [...(meant.get(terms[rank]) || []), unit]);
+        if (weight >= unit.best * 0.5) meant.set(terms[rank], [...(meant.get(terms[rank]) || []), unit]);
       });
     }
   }

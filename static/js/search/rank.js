@@ -3,8 +3,6 @@
  * all how much of the query a record covers.
  */
 const OFTEN = [0, 1, 1.25, 1.45, 1.6];
-/* Terms that are meant almost as surely as the surest: others neither count nor are marked. */
-const SURE = 0.5;
 
 function rankRecords(units) {
   const size = records.length;
@@ -14,7 +12,7 @@ function rankRecords(units) {
   for (const unit of units) {
     const isMinor = unit.isStop && asked;
     const [best, sums, sures] = gather(unit, size);
-    const frequency = best.filter((sure) => sure && sure >= unit.best * SURE).length;
+    const frequency = best.filter((sure) => sure && sure >= unit.best * 0.6).length;
     const rarity = Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) * (isMinor ? 0.12 : 1);
     total += rarity;
     best.forEach((sure, record) => {
@@ -50,7 +48,6 @@ function gather(unit, size) {
 function gatherTerms(found, most, size) {
   const [best, sums, sures] = [0, 0, 0].map(() => new Float32Array(size));
   found.forEach((sure, rank) => {
-    if (sure < most * SURE) return;
     const weight = sure * (sure / most) ** 2;
     visitPostings(rank, (record, field) => {
       sums[record] += weight * ((field & 3) * 5 + OFTEN[field >> 2]);
