@@ -80,11 +80,13 @@
   function linked(label, address) { return address ? "[" + label + "](" + address + ")" : label; }
 
   function placeOf(link) {
-    const parts = /^(?:(?:\.\.\/)*((?:qa|posts)\/[^/]+)\.html)?(#.*)?$/.exec(decodeURI(link.getAttribute("href"))) || [];
-    const id = (parts[2] || "").slice(1);
-    const element = id && !parts[1] && document.getElementById(id);
+    const found = /^(?:(?:\.\.\/)*((?:qa|posts)\/[^/]+)\.html)?(#.*)?$/.exec(link.getAttribute("href"));
+    // Only our own addresses are known to be well-formed.
+    const [page, hash] = found ? found.slice(1).map(function (part) { return decodeURI(part || ""); }) : ["", ""];
+    const id = hash.slice(1);
+    const element = id && !page && document.getElementById(id);
     const around = element && element.closest("[data-record]");
-    return { record: parts[1] || (around && around.dataset.record), hash: id.includes("--") ? "#" + id : "" };
+    return { record: page || (around && around.dataset.record), hash: id.includes("--") ? "#" + id : "" };
   }
 
   function bold(element) { return element && "**" + words(element) + "**"; }

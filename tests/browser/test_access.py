@@ -15,7 +15,7 @@ from .sites import Site
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # Where all records are laid out, each has its own contents and its own way to the site.
+    # Where all records are laid out, each has its own contents.
     "rules": {"landmark-unique": {"enabled": False}},
     "preload": False,
 }

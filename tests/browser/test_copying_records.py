@@ -112,6 +112,14 @@ def test_what_is_no_link_is_copied_as_it_stands(visit: Visitor, small: Site) -> 
     assert f"{text}아래\n\n" in copied(page, "Markdown으로 복사")
 
 
+def test_an_address_elsewhere_need_not_be_well_formed(visit: Visitor, small: Site) -> None:
+    page = visit(small, "qa/커널-옵션.html")
+    page.locator("[data-part='answer'] [href*='표로']").evaluate(
+        "link => { link.href = 'https://a.test/100%'; }"
+    )
+    assert "긴 글의 표" in copied(page, "Markdown으로 복사")
+
+
 def test_pictures_lead_to_the_record_that_shows_them(visit: Visitor, small: Site, web: Site) -> None:
     alt = "그림: 측정 결과를 나타낸 색띠"
     assert f"[{alt}]({web.base}posts/긴-글.html)" in copied(
