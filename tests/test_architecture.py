@@ -175,3 +175,9 @@ def test_only_record_templates_may_say_what_a_record_says() -> None:
         text = re.sub(r"\{#.*?#\}", "", file.read_text("utf-8"), flags=re.S)
         spoken = re.findall(r"\b(?:record|parts)\.\w+|\.(?:question|answer|body|excerpt|details)\b", text)
         assert not spoken, f"{file.name}: {spoken}"
+
+
+def test_no_story_waits_in_a_way_that_the_policy_of_the_page_forbids() -> None:
+    """Playwright asks such a condition once as a debugger, and then, if it must wait, as the page would."""
+    waiting = "wait_for" + "_function"
+    assert not [file for file in (HOME / "tests").rglob("*.py") if waiting in file.read_text("utf-8")]

@@ -40,8 +40,8 @@ def test_a_saved_change_shows_where_the_reader_was_and_an_error_over_it(
         write(file, "다음 답변")
         expect(dialog(page)).to_contain_text("다음 답변", timeout=30_000)
         expect(dialog(page)).to_have_attribute("id", "qa-a")
-        page.wait_for_function("document.querySelector('dialog[open] [data-scroll]').scrollTop === 1200")
-        page.wait_for_function("scrollY === 700")
+        expect(scroll).to_have_js_property("scrollTop", 1200, timeout=30_000)
+        expect(page.locator("html")).to_have_js_property("scrollTop", 700, timeout=30_000)
         expect(dialog(page).locator("details.before")).to_have_attribute("open", "")
 
         file.write_text(file.read_text("utf-8").replace("asked:", "askd:"), "utf-8")
