@@ -125,6 +125,11 @@ def settle(page: Page) -> None:
     page.locator("html").evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
 
+def pass_on(page: Page) -> None:
+    """Let what the page keeps reach other pages: a browser tells them a little later."""
+    page.wait_for_timeout(500)
+
+
 def close(page: Page, way: str) -> None:
     """Leave the open record by one of the `WAYS_OUT`."""
     if way == "escape":

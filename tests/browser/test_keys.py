@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
-from .reader import expect_closed, expect_open, opener, place
+from .reader import expect_closed, expect_open, opener, pass_on, place
 from .sites import Site
 
 pytestmark = pytest.mark.thorough
@@ -111,6 +111,7 @@ def test_keys_can_be_switched_off_and_stay_so(visit: Visitor, small: Site, stora
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="단축키 보기")).to_be_focused()
     if storage == "allowed":
+        pass_on(page)
         page.goto(small.at("tags/awq.html"))
     page.evaluate("document.activeElement.blur()")
     for key in ("?", "ArrowDown", "/"):

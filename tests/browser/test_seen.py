@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .reader import pass_on
 from .sites import Site
 
 pytestmark = pytest.mark.thorough
@@ -82,7 +83,7 @@ def test_marks_can_be_switched_off_and_nothing_is_kept_then(context: BrowserCont
     at(page, address, 0)
     publish(small, later=True)
     fresh = at(page, address, 1)
-    page.wait_for_timeout(500)  # what one page keeps reaches others a little later
+    pass_on(page)
     assert at(other, address, 1) == fresh != {}
     switch = page.get_by_role("checkbox", name=f"{NOTE} 표시")
     everything = page.locator("li[data-record]:visible").count()
