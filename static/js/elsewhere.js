@@ -3,7 +3,8 @@
  * of all words that mean the same, then of every page its lines, and its texts only when a line of it is shown. Each
  * script calls ainexSearch(kind, page, data). A line that is new is filled when it is shown.
  * Reads:  [data-search-said][data-alone], [data-search-box], template[data-search-line="community.html"] (this page).
- * Writes: script elements, lines, [data-search-said][data-is-alone] where a script is missing, html[data-search-coming].
+ * Writes: script elements, lines, html[data-search-coming]; [data-search-said][data-missing]: "alone" where no other page
+ *         is known, "some" where the records of one are missing.
  * Hears:  focusin; found {lines}, sent by the search; sifted {lines}, sent by sift.js; day {today}, sent by day.js.
  * Sends:  segment {index, line, texts, aim} or {synonyms}, texts on document.
  */
@@ -23,6 +24,7 @@
   let paths = {};
   let today = "";
   let coming = 0;
+  let isHeard = false;
 
   box.addEventListener("focusin", start);
   document.addEventListener("found", function (event) { if (event.detail.lines) start(); });
@@ -39,8 +41,11 @@
     template = document.querySelector("template[data-search-line]");
     document.querySelectorAll("[data-sift-list] > li").forEach(function (line) { known[line.dataset.record] = line; });
     if (window.trustedTypes) loader = trustedTypes.createPolicy("ainex-search", loader);
-    window.ainexSearch = function (kind, path, data) { hear[kind](path, data); };
-    load("search/pages.js");
+    window.ainexSearch = function (kind, path, data) {
+      isHeard = true;
+      hear[kind](path, data);
+    };
+    load("search/pages.js", "alone");
     load("search/words.js");
   }
 
@@ -49,13 +54,20 @@
     throw new TypeError(path);
   }
 
-  function load(path) {
+  function load(path, missing) {
     const script = document.createElement("script");
     script.src = loader.createScriptURL(path);
-    script.onload = function () { expect(-1); };
+    // One that was cut short is loaded, too, but says nothing.
+    script.onload = function () {
+      if (!isHeard) return script.onerror();
+      isHeard = false;
+      expect(-1);
+    };
     script.onerror = function () {
-      said.dataset.isAlone = "";
-      send("segment", {});
+      if (missing) {
+        said.dataset.missing = missing;
+        send("segment", {});
+      }
       expect(-1);
     };
     expect(1);
@@ -75,7 +87,7 @@
   function addPages(none, rows) {
     rows = rows.filter(function (row) { return row[0] !== template.dataset.searchLine; });
     paths = Object.fromEntries(rows.map(function (row) { return [row[0], row[2]]; }));
-    rows.forEach(function (row) { load(row[1]); });
+    rows.forEach(function (row) { load(row[1], "some"); });
   }
 
   function addWords(none, rows) { send("segment", { synonyms: rows }); }

@@ -1,7 +1,8 @@
 /*
  * Says in words what the search found, and opens what it found in withdrawn text where that stands.
- * Reads:  [data-search-said][data-turned][data-alone][data-is-alone], [data-search-none="… {q} …"] (may be empty);
- *         [data-before] (a number from the oldest) in li[data-record]; [data-part="withdrawn"] in dialogs.
+ * Reads:  [data-search-said][data-turned][data-alone][data-some][data-missing="alone" or "some"],
+ *         [data-search-none="… {q} …"] (may be empty); in li[data-record] [data-before] (a number from the oldest, or
+ *         nothing); [data-part="withdrawn"] in dialogs.
  * Writes: html[data-found]; text of the one; hidden, text and data-letter-says of the others; hidden of [data-search-not].
  * Hears:  found {lines, query, turned}, sent by the search; record-shown, sent by dialog.js. Sends: reveal.
  */
@@ -14,7 +15,7 @@
     const found = event.detail;
     const isFound = Boolean(found.lines);
     const turned = found.turned ? put(said.dataset.turned, found.turned) + " " : "";
-    const sentence = turned + (isFound && "isAlone" in said.dataset ? said.dataset.alone : "");
+    const sentence = turned + (isFound && said.dataset[said.dataset.missing] || "");
     if (said.textContent !== sentence) said.textContent = sentence;
     document.documentElement.toggleAttribute("data-found", isFound);
     document.querySelector("[data-search-not]").hidden = isFound;
@@ -27,7 +28,7 @@
   document.addEventListener("record-shown", function (event) {
     const record = CSS.escape(event.target.dataset.record);
     const found = document.querySelector("li:not([hidden])[data-record='" + record + "'] [data-before]");
-    if (!found) return;
+    if (!found || !found.dataset.before) return;
     const parts = event.target.querySelectorAll("[data-part='withdrawn']");
     const part = parts[parts.length - found.dataset.before];
     part.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));

@@ -7,8 +7,9 @@
  *         and of [data-sift-n] (how many lines a choice would show); open of details[data-sift-fold], which folds where
  *         the screen is narrow; html[data-sift-ready]; the address; focus.
  * Hears:  change, click, close, popstate, pageshow, day {today}, sent by day.js, seen, sent by seen.js, and found
- *         {lines}, sent by the search: these, best first, instead of the list's own, fifty at first ([data-sift-more]
- *         shows more); null is the list again. Sends: sifted {lines} on document: what is shown now.
+ *         {lines, isCut}, sent by the search: these, best first, instead of the list's own, fifty at first
+ *         ([data-sift-more] shows more; cut: there may be yet more of them); null is the list again.
+ * Sends:  sifted {lines} on document: what is shown now.
  */
 (function () {
   "use strict";
@@ -24,6 +25,7 @@
   let today = "";
   let facts = new Map();
   let found = null;
+  let isCut = false;
   let most = FIRST;
   let shown = lines;
 
@@ -43,6 +45,7 @@
   document.addEventListener("seen", again);
   document.addEventListener("found", function (event) {
     found = event.detail.lines;
+    isCut = event.detail.isCut;
     most = FIRST;
     show();
   });
@@ -136,7 +139,7 @@
       button.hidden = !narrowed.length || none.hidden === none.contains(button);
     });
     tellAll();
-    count(picked.length, narrowed.map(function (facet) { return word(chosen(facet)); }).join(", "));
+    count(picked.length + (isCut ? "+" : ""), narrowed.map(function (facet) { return word(chosen(facet)); }).join(", "));
     document.dispatchEvent(new CustomEvent("sifted", { detail: { lines: shown } }));
   }
 

@@ -240,6 +240,25 @@ def test_withdrawn_text_is_found_on_demand_labelled_and_unfolded(visit: Visitor,
     expect(page.locator("[data-part=withdrawn]")).to_be_in_viewport()
 
 
+def test_what_is_found_today_says_what_stood_there_before_and_the_address_says_so_too(
+    visit: Visitor, library: Site
+) -> None:
+    page = visit(library, f"{LIST}?q=전산실+베란다")
+    line = page.locator("li[data-record='qa/정정']")
+    expect(line.locator("p mark")).to_have_text(["전산실"])
+    page.get_by_role("checkbox", name="정정 전 내용도 검색").check()
+    expect(line.locator("p mark")).to_have_text(["전산실", "베란다"])
+    expect(line.locator("p", has_text="베란다").locator("b")).to_have_text("이전 내용 (지금은 유효하지 않음)")
+    page.wait_for_url("**withdrawn=1")
+    page.reload()
+    expect(line.locator("p mark")).to_have_text(["전산실", "베란다"])
+    opener(page, "qa-정정").click()
+    expect(dialog(page).locator("[data-part=withdrawn]")).to_be_hidden()
+    page.keyboard.press("Escape")
+    box(page).fill("")
+    page.wait_for_url(library.at(LIST))
+
+
 @pytest.mark.thorough
 def test_where_nothing_is_found_the_question_can_be_sent(visit: Visitor, library: Site) -> None:
     page = visit(library, f"{LIST}?q=%3Cb%3E%20$%26쿼카&kind=qa")
@@ -265,6 +284,27 @@ def test_a_file_that_was_mailed_searches_what_it_holds_and_says_so(
     expect(page.locator("[data-search-said]")).to_have_text("이 파일에 있는 기록에서만 찾았습니다.")
     assert sorted(found(page)) == ["qa/대기", "qa/장치", "qa/형식"]
     visit.complaints[:] = [one for one in visit.complaints if "ERR_FILE_NOT_FOUND" not in one]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("way", ["missing", "cut short"])
+def test_records_that_cannot_be_searched_are_said_to_be_missing(
+    visit: Visitor, library: Site, tmp_path: Path, way: str
+) -> None:
+    shutil.copytree(library.folder, tmp_path / "site")
+    there = Site(tmp_path / "site", f"{(tmp_path / 'site').as_uri()}/", library.records)
+    for script in (tmp_path / "site/search").iterdir():
+        if script.read_text("utf-8").startswith('ainexSearch("lines", "community-1.html"'):
+            if way == "missing":
+                script.unlink()
+            else:
+                script.write_bytes(script.read_bytes()[:-40])
+    page = visit(there, f"{LIST}?q=양자화")
+    note = "다른 쪽의 검색 파일을 읽지 못했습니다. 그 쪽의 기록은 결과에 없습니다."
+    expect(page.locator("[data-search-said]")).to_have_text(note)
+    assert "qa/옛-글자" not in found(page) and "qa/형식" in found(page)
+    assert visit.complaints
+    visit.complaints.clear()
 
 
 @pytest.mark.thorough

@@ -5,6 +5,7 @@
  * Hears:  focusin, input; search-now, sent by box-keys.js and asked.js.
  */
 const searchBox = document.querySelector("[data-search-box]");
+const MOST = 1000; // records at once
 let isReady = false;
 let searched = "";
 let spent = 0; // milliseconds that the last search took
@@ -17,6 +18,8 @@ if (searchBox) {
 }
 
 function wordsAsked() { return searchBox.querySelector("input").value.trim(); }
+
+function wantsWithdrawn() { return searchBox.querySelector("[data-search-withdrawn]").checked; }
 
 function getReady() {
   if (isReady) return;
@@ -38,8 +41,8 @@ function searchNow() {
   searched = wordsAsked();
   if (searched) getReady();
   showFound(searched ? find(searched, {
-    withdrawn: searchBox.querySelector("[data-search-withdrawn]").checked,
-    limit: 1000,
+    withdrawn: wantsWithdrawn(),
+    limit: MOST,
   }) : { hits: [] });
   spent = performance.now() - start;
 }

@@ -2,7 +2,7 @@
  * Shows what was found as lines of the list, best first: the list's own for records of this page, those that
  * elsewhere.js makes for others. Which of them are shown, and where, is told by sift.js and sort.js, as for every line.
  * Reads:  li[data-record] of [data-sift-list], in them h2 a, .tags li; words in [data-search-box].
- * Writes: marks and passages in lines.
+ * Writes: marks and passages in lines, of what was withdrawn too where that was asked for.
  * Hears:  sifted {lines}, segment {index, line, texts, aim} or {synonyms}, texts.
  * Sends:  found {lines, query, turned} or {lines: null} on document.
  */
@@ -47,7 +47,7 @@ function showFound(result) {
     if (!hits.has(line)) hits.set(line, hit);
   }
   document.dispatchEvent(new CustomEvent("found", {
-    detail: { lines: searched ? [...hits.keys()] : null, query: searched, turned: result.turned },
+    detail: { lines: searched ? [...hits.keys()] : null, query: searched, turned: result.turned, isCut: result.hits.length === MOST },
   }));
 }
 
@@ -71,18 +71,25 @@ function cleanLine(line) {
 function drawLine(line) {
   const { key, number, withdrawn } = hits.get(line);
   const [text, old] = key.texts(number);
-  const passages = (withdrawn ? old : [text]).map(passageOf);
-  const nth = passages.findIndex(Boolean);
-  const before = withdrawn && nth >= 0 ? passages.length - nth : 0; // counted from the oldest
+  const former = wantsWithdrawn() ? old.map(passageOf) : [];
+  const nth = former.findIndex(Boolean);
   every("h2 a, .tags li", line).forEach(markWords);
+  // What a record opens at, counted from the oldest: nothing where current text was found.
+  const before = withdrawn && nth >= 0 ? former.length - nth : "";
   if (key.aim) key.aim(line, before);
-  if (nth < 0) return;
-  const passage = make("p", "entry__excerpt", passages[nth]);
-  passage.dataset.passage = "";
-  markWords(passage);
-  if (before) {
+  if (nth >= 0) {
+    const passage = drawPassage(line, former[nth]);
     passage.dataset.before = before;
     passage.prepend(make("b", "entry__before", searchBox.dataset.before), " ");
   }
+  const current = withdrawn ? "" : passageOf(text);
+  if (current) drawPassage(line, current);
+}
+
+function drawPassage(line, text) {
+  const passage = make("p", "entry__excerpt", text);
+  passage.dataset.passage = "";
+  markWords(passage);
   line.querySelector("h2").after(passage);
+  return passage;
 }
