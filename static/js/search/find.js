@@ -3,6 +3,7 @@
  */
 function warm() {
   use(0);
+  synonymsOf([]);
 }
 
 function find(query, wants) {

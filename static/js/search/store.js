@@ -24,28 +24,29 @@ function use(withWithdrawn) {
 }
 
 function read(withWithdrawn) {
+  const parts = [];
   places = new Map();
-  postings = [];
   records = [];
   segments.forEach((index, key) => {
-    const first = records.length;
+    for (const part of [index, withWithdrawn && index.withdrawn]) if (part) parts.push([part, records.length]);
     for (let number = 0; number < index.lengths.length; number++) records.push({ key: key, number: number });
-    readPostings(index, first);
-    if (withWithdrawn && index.withdrawn) readPostings(index.withdrawn, first);
   });
+  postings = new Uint32Array(parts.reduce((sum, [part]) => sum + part.fields.length, 0));
+  parts.reduce((at, [part, first]) => readPostings(part, first, at), 0);
   terms = [...places.keys()].sort();
   let offset = 1;
   offsets = terms.map((term) => (offset += term.length + 1) - term.length - 1);
   return [terms, `\n${terms.join("\n")}\n`, offsets, places, postings, records];
 }
 
-function readPostings(index, first) {
+/* Into `postings` from `at` on; `first` is the number of the first record. Returns where the next ones begin. */
+function readPostings(index, first, at) {
   const coded = index.terms;
+  const begin = at;
   let term = "";
   let place = 0;
-  let at = 0;
   for (let end = 0; end < coded.length;) {
-    const start = postings.length;
+    const start = at;
     let record = first - 1;
     for (let field = 0; field < LAST;) {
       let digit = 64;
@@ -53,8 +54,8 @@ function readPostings(index, first) {
         digit = NUMBERS[index.places.charCodeAt(place++)];
         record += digit * unit;
       }
-      field = NUMBERS[index.fields.charCodeAt(at++)];
-      postings.push(++record * 64 + field);
+      field = NUMBERS[index.fields.charCodeAt(at - begin)];
+      postings[at++] = ++record * 64 + field;
     }
     const shared = NUMBERS[coded.charCodeAt(end)] - 62;
     const from = ++end;
@@ -64,6 +65,7 @@ function readPostings(index, first) {
     if (known) known.push(start);
     else places.set(term, [start]);
   }
+  return at;
 }
 
 /* Calls `visit` with each record that has the term, and its field sign. */

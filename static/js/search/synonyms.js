@@ -14,16 +14,14 @@ function synonymsOf(names) {
   if (!synonyms) {
     synonyms = new Map();
     for (const row of rows) {
-      const phrases = row.map((said) => said.split(" "));
-      for (const phrase of phrases) {
-        synonyms.set(nameOf(phrase), [...(synonyms.get(nameOf(phrase)) || []), ...phrases.filter((other) => other !== phrase)]);
-      }
+      for (const said of row) synonyms.set(nameOf(said), [...(synonyms.get(nameOf(said)) || []), row]);
     }
   }
-  return synonyms.get(nameOf(names)) || synonyms.get(nameOf(names).replace(/s$/, "")) || [];
+  const name = nameOf(names);
+  return (synonyms.get(name) || synonyms.get(name.replace(/s$/, "")) || []).flat().map((said) => said.split(" "));
 }
 
-/* What a word is looked up by, in whichever layout it is typed. */
-function nameOf(names) {
-  return names.join("").replace(/H/g, "");
+/* What a word, or a list of its terms, is looked up by, in whichever layout it is typed. */
+function nameOf(said) {
+  return `${said}`.replace(/[H ,]/g, "");
 }
