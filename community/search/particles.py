@@ -23,7 +23,7 @@ def _any(words: str) -> str:
 
 _ONE = (
     f"(?:(?<=[^{VOWELS}])(?:{_any(_AFTER_CONSONANT)})|(?<=[{VOWELS}])(?:{_any(_AFTER_VOWEL)})"
-    f"|(?:{_any(_ANYWHERE)}))"
+    f"|(?<=f){_any('로')}|(?:{_any(_ANYWHERE)}))"
 )
 _ENDING = re.compile(f"(.*?[{VOWELS}][^{VOWELS}]+[{VOWELS}].*?){_ONE}{{1,2}}")
 _ALONE = re.compile(f"(?:{_any(f'{_AFTER_CONSONANT} {_AFTER_VOWEL} {_ANYWHERE} {_BEHIND_OTHERS}')}){{1,2}}")
