@@ -29,9 +29,9 @@ function matchLetters(unit) {
 
 function matchSounds(term, found) {
   const isKeys = isHangul(term);
-  const sounds = soundsOf(isKeys ? term.slice(1) : term, +isKeys);
+  const sounds = soundsOf(isKeys ? term.slice(1) : term.replace("ght", "t"), +isKeys);
   if (sounds.length < (term.length > 5 ? 2 : 3)) return;
-  const gap = isKeys ? "[aeiouwyhr]*" : `(?:${V}|[df])*`;
+  const gap = isKeys ? "(?:[aeiouwyhr]|gh(?=t))*" : `(?:${V}|[df])*`;
   const pattern = new RegExp((isKeys ? "\n" : "\nH") + sounds.map((sound) => `(${gap}${sound.pattern && "?"})${sound.pattern}`).join("") + "(.*)", "gm");
   for (const match of text.matchAll(pattern)) {
     const cost = sounds.reduce((sum, { gap: own }, at) => {
@@ -69,7 +69,7 @@ function soundsOf(word, side) {
 /* How unlikely it is that `vowels` are written with `letters`. */
 function difference(vowels, letters) {
   const heard = [...vowels.replace(/[df]/g, "")];
-  const seen = letters.replace(/[hr]/g, "");
+  const seen = letters.replace(/gh|[hr]/g, "");
   if (!seen) return heard.every((vowel) => vowel === "m") ? 0 : heard.every((vowel) => "ml".includes(vowel)) ? 0.12 : 0.4;
   if (!heard.length) return seen === "e" ? 0.1 : 0.4;
   const known = heard.map((vowel) => SPELT[vowel]).join("");
