@@ -52,7 +52,7 @@ ALPHABET = "가각값양자화를서버에서으로도입니다느려질ㄱㅎ�
 def engine(chromium: Browser) -> Iterator[Page]:
     """A blank page in which the functions of the search can be called."""
     static = {path: text for path, text in read_static(HOME).items() if path not in OF_THE_PAGE}
-    names = ("tokens", "turn", "addSegment", "setSynonyms", "warm", "find")
+    names = ("piecesOf", "turn", "addSegment", "setSynonyms", "warm", "find")
     last = f"Object.assign(self, {{ {', '.join(f'{name}: {name}' for name in names)} }});"
     script = gather({**static, "js/search/~.js": last}).search
     page = chromium.new_page()
@@ -89,7 +89,9 @@ def test_both_languages_cut_text_into_the_same_terms(engine: Page) -> None:
     vectors = json.loads(VECTORS.read_text("utf-8"))
     chance = random.Random(8)
     texts = [*vectors, *("".join(chance.choices(ALPHABET, k=chance.randrange(30))) for _ in range(3000))]
-    assert engine.evaluate("texts => texts.map(tokens)", texts) == [tokens(text) for text in texts]
+    assert engine.evaluate(
+        "texts => texts.map(text => piecesOf(text).flatMap(piece => piece.terms))", texts
+    ) == [tokens(text) for text in texts]
 
 
 @pytest.mark.parametrize(

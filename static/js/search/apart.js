@@ -13,6 +13,7 @@ function takeApart(unit) {
       const word = (unit.isHangul ? "H" : "") + letters.slice(from, end).join("");
       if (isShort(end - from) && !(unit.isHangul && places.has(word))) continue;
       const found = look(word, 0.9);
+      if (!found.size) visitRange(word, (rank) => note(found, rank, 0.6));
       if (found.size) best[end] = { cost: cost, words: [...best[from].words, found] };
     }
   }

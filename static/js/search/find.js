@@ -14,7 +14,7 @@ function find(query, wants) {
   let meant;
   return {
     hits: hits.slice(0, wants.limit).map((hit) => {
-      return Object.assign({ score: hit.score, withdrawn: !known.has(hit.record) }, records[hit.record]);
+      return Object.assign({ withdrawn: !known.has(hit.record) }, records[hit.record]);
     }),
     turned: hits.length && all.units.some((unit) => unit.turned)
       ? all.units.reduce((text, unit) => unit.turned ? text.replace(unit.word, () => unit.turned) : text, query) : "",

@@ -2,7 +2,7 @@
  * Other forms of a word of the query: without particles, verbs as they bend (느려질 → 느리, 느려), English words without
  * their suffixes.
  */
-const CONSONANTS = new RegExp(`^H${C}+$`);
+
 /* How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠. */
 const CHANGED = [[/^/, ""], [/(H.*)u$/, "$1l"], [/(H.*)l$/, "$1u"], [/(H.*)dn$/, "$1q"], [/(H.*)q$/, "$1dn"],
   [/(H.*)ff$/, "$1fm"], [/(H.*)fm$/, "$1ff"], [/(H.*)m$/, "$1"]];
@@ -20,7 +20,7 @@ function rootsOf(word) {
   const roots = new Set();
   for (let end = word.length; end > 2; end--) {
     const root = word.slice(0, end);
-    if (isBent(word, root) && !CONSONANTS.test(root)) CHANGED.forEach((change) => roots.add(root.replace(...change)));
+    if (isBent(word, root)) CHANGED.forEach((change) => roots.add(root.replace(...change)));
   }
   return roots;
 }

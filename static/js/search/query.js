@@ -20,7 +20,7 @@ function unitsOfWord(word) {
   const turned = turn(word);
   const others = piecesOf(turned).map((piece) => makeUnit(piece, true));
   const least = Math.min(...others.map((unit) => unit.isStop ? 0.6 : unit.best));
-  if (turned === word || least < 0.6 || !others.length || units.some((unit) => unit.best > (others[0].isStop ? 0 : least))) return units;
+  if (turned === word || least < 0.6 || !others.length || units.some((unit) => unit.best > least)) return units;
   if (units.length === 1 && others.length === 1) noteAll(units[0].found, others[0].found);
   Object.assign(others[0], { word: word, turned: turned });
   return others;
@@ -61,7 +61,7 @@ function joinUnits(units) {
   if (units.length > 1 && units.every((unit) => unit.isHangul === last.isHangul)) {
     const name = units.map((unit) => unit === last ? last.term : unit.keys).join("").replace(/(.*)H/, "H$1");
     const found = look(name, 1);
-    if (!found.size && units.length < 3 && units.some((unit) => unit.best < KNOWN)) matchSounds(name, found);
+    if (!found.size && units.some((unit) => unit.best < KNOWN)) matchSounds(name, found);
     phrases.push([found]);
   }
   for (const unit of units) {

@@ -18,7 +18,7 @@ function rankRecords(units) {
     best.forEach((sure, record) => {
       if (!sure) return;
       scores[record] += rarity * sure * sums[record] / (sums[record] + 3);
-      covered[record] += rarity * sure;
+      covered[record] += rarity * sures[record] ** 2 / unit.best;
       reached[record] += rarity * sures[record];
       if (!isMinor && sures[record] > surest[record]) surest[record] = sures[record];
     });
@@ -26,10 +26,10 @@ function rankRecords(units) {
   const hits = [];
   covered.forEach((sum, record) => {
     const share = sum / total;
-    if (!(reached[record] / total >= Math.max(0.16, 0.45 - 0.05 * (asked || 1))) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
+    if (!(reached[record] / total >= 0.45 - 0.05 * Math.min(asked || 1, 6)) || !(surest[record] > (asked > 1 ? 0.57 : 0))) return;
     hits.push({ record: record, score: scores[record] * share ** (asked > 2 ? 1 : 2) });
   });
-  return hits.sort((a, b) => b.score - a.score || a.record - b.record);
+  return hits.sort((a, b) => b.score - a.score);
 }
 
 /* For each record how surely it has the unit, how much of it, and how sure its best term is. A phrase is its weakest part. */

@@ -13,10 +13,6 @@ function normal(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f\u3099\u309a]/g, "");
 }
 
-function tokens(text) {
-  return piecesOf(text).flatMap((piece) => piece.terms);
-}
-
 /* The pieces of `text` that have terms, the whole first, and where in its normal form they begin. */
 function piecesOf(text) {
   const found = [];
