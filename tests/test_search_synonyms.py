@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from community.search.endings import is_bent, roots
 from community.search.synonyms import Synonyms, compile_synonyms
-from community.search.tokens import tokens
+from community.search.tokens import tokens, wholes
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,9 @@ from community.search.tokens import tokens
     [
         (("쿠다", "CUDA"), "CUDA 12를 깝니다."),
         (("느리다", "slow"), "갑자기 느려졌어요."),
-        (("모델", "model"), "언어모델을 고릅니다."),
+        (("모델", "model"), "모델들을 고릅니다."),
+        (("모의 해킹", "pentest"), "모의해킹을 맡깁니다."),
+        (("어렵다", "hard"), "어려워서 그만두었습니다."),
         (("대규모 언어 모델", "LLM"), "대규모로 언어의 모델을"),
         (("양자화", "quantization"), "quantized weights"),
         (("입출력", "IO"), "IO가 느립니다."),
@@ -27,7 +30,7 @@ def test_a_row_stays_where_one_of_its_words_stands_however_it_is_bent(
     assert Synonyms([row]).leading_to(tokens(text)) == (row,)
 
 
-@pytest.mark.parametrize("text", ["", "전혀 다른 글", "언어와 규모"])
+@pytest.mark.parametrize("text", ["", "전혀 다른 글", "언어와 규모", "언어모델", "쿠다리", "cudart"])
 def test_a_row_goes_where_none_of_its_words_stands(text: str) -> None:
     assert Synonyms([("대규모 언어 모델", "LLM"), ("쿠다", "CUDA")]).leading_to(tokens(text)) == ()
 
@@ -45,9 +48,16 @@ WORD = st.text("가나다각언어모델 abAQ48_-.", max_size=8)
 
 
 def stands_in(word: str, terms: list[str]) -> bool:
-    """Word by word, as the docstring says it."""
-    found = [term.removeprefix("H") for term in tokens(word)]
-    return all(any(term[: max(len(term) * 6 // 10, 3)] in one for one in terms) for term in found)
+    """Word by word, or as one, as the query looks it up."""
+    names = wholes(word)
+    if not names:
+        return False
+    joined = "H" * (names[0][0] == "H") + "".join(names).replace("H", "")
+    return all(is_there(name, terms) for name in names) or is_there(joined, terms)
+
+
+def is_there(name: str, terms: list[str]) -> bool:
+    return any(term.startswith(root) and is_bent(term, root) for term in terms for root in roots(name))
 
 
 @given(st.lists(st.lists(WORD, max_size=3), max_size=5), st.lists(WORD, max_size=5))

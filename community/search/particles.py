@@ -17,16 +17,21 @@ _BEHIND_OTHERS = "용 당 씩 쯤 별"
 """Left out behind Latin letters and numbers only: many nouns end like this."""
 
 
-def _any(words: str) -> str:
+def alternatives(words: str) -> str:
+    """The keys of `words` as alternatives of a regular expression."""
     return "|".join(keys(unicodedata.normalize("NFKD", word)) for word in words.split())
 
 
-_ONE = (
-    f"(?:(?<=[^{VOWELS}])(?:{_any(_AFTER_CONSONANT)})|(?<=[{VOWELS}])(?:{_any(_AFTER_VOWEL)})"
-    f"|(?<=f){_any('로')}|(?:{_any(_ANYWHERE)}))"
+PARTICLE = (
+    f"(?:(?<=[^{VOWELS}])(?:{alternatives(_AFTER_CONSONANT)})"
+    f"|(?<=[{VOWELS}])(?:{alternatives(_AFTER_VOWEL)})"
+    f"|(?<=f){alternatives('로')}|(?:{alternatives(_ANYWHERE)}))"
 )
-_ENDING = re.compile(f"(.*?[{VOWELS}][^{VOWELS}]+[{VOWELS}].*?){_ONE}{{1,2}}")
-_ALONE = re.compile(f"(?:{_any(f'{_AFTER_CONSONANT} {_AFTER_VOWEL} {_ANYWHERE} {_BEHIND_OTHERS}')}){{1,2}}")
+"""A regular expression for one particle as keys, behind what it may stand behind."""
+_ENDING = re.compile(f"(.*?[{VOWELS}][^{VOWELS}]+[{VOWELS}].*?){PARTICLE}{{1,2}}")
+_ALONE = re.compile(
+    f"(?:{alternatives(f'{_AFTER_CONSONANT} {_AFTER_VOWEL} {_ANYWHERE} {_BEHIND_OTHERS}')}){{1,2}}"
+)
 
 
 def stem(word: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from .tokens import tokens, wholes
+from .endings import is_bent, roots
+from .tokens import wholes
 
 Rows = Sequence[Sequence[str]]
 """In each row words that mean the same."""
-
-_LEAST = 3
-"""Keys of a word that must be there."""
 
 
 def compile_synonyms(rows: Rows) -> list[list[str]]:
@@ -36,34 +34,37 @@ class Synonyms:
         self._standing_in = lru_cache(100_000)(self._find)
 
     def leading_to(self, terms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """The rows that can lead to texts of these `terms`: one of their words may stand there.
-
-        Bent and in compounds, too: so the first half of a word, and a little more, must be in some term.
-        """
+        """The rows that can lead to texts of these `terms`: one of their words stands there, bent or not."""
         there = frozenset().union(*map(self._standing_in, terms))
-        return tuple(row for row, words in self._rows if any(roots <= there for roots in words))
+        return tuple(row for row, ways in self._rows if any(way <= there for way in ways))
 
     @cached_property
     def _rows(self) -> list[tuple[tuple[str, ...], list[frozenset[str]]]]:
-        """Each row with the roots of each of its words; a build that makes no segment needs none."""
-        return [(tuple(row), [frozenset(map(_root, tokens(word))) for word in row]) for row in self._given]
+        """Each row with the terms of each of its words; a build that makes no segment needs none.
+
+        What a row has in several words may be one in a text.
+        """
+        return [
+            (row, [way for said in _compiled(row) if said for way in _ways(said.split(" "))])
+            for row in map(tuple, self._given)
+        ]
 
     @cached_property
-    def _roots(self) -> frozenset[str]:
-        return frozenset(root for _, words in self._rows for roots in words for root in roots)
-
-    @cached_property
-    def _lengths(self) -> list[int]:
-        return sorted({len(root) for root in self._roots})
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        """The words that may be meant by a term that begins with a root, by root."""
+        found: dict[str, set[str]] = {}
+        for word in {word for _, ways in self._rows for way in ways for word in way}:
+            for root in roots(word):
+                found.setdefault(root, set()).add(word)
+        return {root: frozenset(words) for root, words in found.items()}
 
     def _find(self, term: str) -> frozenset[str]:
-        """The roots that stand in `term`."""
-        ends = len(term) + 1
-        return self._roots & {
-            term[at : at + length] for length in self._lengths for at in range(ends - length)
-        }
+        """The words of the rows that `term` is, bent or not."""
+        starts = (term[:end] for end in range(1, len(term) + 1))
+        known = [start for start in starts if start in self._words and is_bent(term, start)]
+        return frozenset().union(*map(self._words.__getitem__, known))
 
 
-def _root(term: str) -> str:
-    keys = term.removeprefix("H")
-    return keys[: max(len(keys) * 6 // 10, _LEAST)]
+def _ways(names: Sequence[str]) -> list[frozenset[str]]:
+    joined = "".join(names).replace("H", "")
+    return [frozenset(names), frozenset(["H" + joined if names[0].startswith("H") else joined])]

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from community.build.static import read_static
 from community.render.assets import gather
 from community.search.document import Document
+from community.search.endings import is_bent, roots
 from community.search.index import index
 from community.search.synonyms import compile_synonyms
 from community.search.tokens import tokens
@@ -45,6 +46,8 @@ DOCUMENTS = [
         "옛 드라이버",
     ),
 ]
+STEMS = ("느려", "어렵", "빠르", "바꾸", "잠그", "파일", "양자화", "install", "quantiz", "memor", "leak")
+ENDS = ("", "을", "으로는", "입니다", "지만", "어서", "려면", "ㄴ", "ㅁ", "s", "ing", "ed", "ation", "izing")
 ALPHABET = "가각값양자화를서버에서으로도입니다느려질ㄱㅎㅏㅘAbQ4K_.-+#/,' é９ﬁ漢カ\u0301\u1112\u1161"
 
 
@@ -52,7 +55,7 @@ ALPHABET = "가각값양자화를서버에서으로도입니다느려질ㄱㅎ�
 def engine(chromium: Browser) -> Iterator[Page]:
     """A blank page in which the functions of the search can be called."""
     static = {path: text for path, text in read_static(HOME).items() if path not in OF_THE_PAGE}
-    names = ("piecesOf", "turn", "addSegment", "setSynonyms", "warm", "find")
+    names = ("piecesOf", "turn", "rootsOf", "isBent", "addSegment", "setSynonyms", "warm", "find")
     last = f"Object.assign(self, {{ {', '.join(f'{name}: {name}' for name in names)} }});"
     script = gather({**static, "js/search/~.js": last}).search
     page = chromium.new_page()
@@ -92,6 +95,17 @@ def test_both_languages_cut_text_into_the_same_terms(engine: Page) -> None:
     assert engine.evaluate(
         "texts => texts.map(text => piecesOf(text).flatMap(piece => piece.terms))", texts
     ) == [tokens(text) for text in texts]
+
+
+def test_both_languages_bend_words_alike(engine: Page) -> None:
+    chance = random.Random(9)
+    words = tokens(" ".join("".join(map(chance.choice, (STEMS, ENDS, ENDS))) for _ in range(300)))
+    pairs = [(term, term[: chance.randrange(1, len(term) + 1)]) for term in words]
+    assert engine.evaluate("all => all.map(pair => isBent(...pair))", pairs) == [
+        is_bent(*one) for one in pairs
+    ]
+    found = engine.evaluate("all => all.map(word => [...new Set(rootsOf(word)).add(word)].sort())", words)
+    assert found == [sorted(roots(word)) for word in words]
 
 
 @pytest.mark.parametrize(
