@@ -11,7 +11,7 @@ HOME = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(HOME), str(HOME / "bench")]
 
 from distractors import distractors, latin  # noqa: E402
-from posts import Post, posts  # noqa: E402
+from posts import HERE, Post, posts  # noqa: E402
 
 from community.search.document import Document  # noqa: E402
 from community.search.index import index  # noqa: E402
@@ -19,9 +19,9 @@ from community.search.index import index  # noqa: E402
 SEGMENT = 100
 
 
-def library(count: int) -> list[Post]:
-    """The posts scattered among as many distractors as make `count`; alone where it is 0."""
-    own = posts()
+def library(count: int, folder: Path = HERE) -> list[Post]:
+    """The posts of `folder` scattered among as many distractors as make `count`; alone where it is 0."""
+    own = posts(folder)
     made = own + distractors(count - len(own)) if count > len(own) else own
     return random.Random(count).sample(made, len(made))
 

@@ -1,11 +1,12 @@
-"""How well search finds: ``python bench/search/quality.py [POSTS…] [--synonyms FILE] [-v [--report]]``.
+"""How well search finds: ``quality.py [POSTS…] [--synonyms FILE] [--small] [-v [--report]]``.
 
 The posts of this folder, alone and among distractors up to each number of POSTS (0 and 1000 if none is
 said; 0 stands for the posts alone), are indexed as list pages index them, and each query is put to the
 search in Node. Printed are recall@1, recall@5 (the share of queries with a right post among the first one
 and five) and the mean reciprocal rank, for each group of queries and for both halves: ``tune``, which may
 be looked at while the search is improved, and ``report``, which counts. Of nonsense it is the share that
-finds nothing. ``-v`` lists what was missed, of the first half only unless ``--report`` is given as well.
+finds nothing. ``--small`` asks the three small sites instead, each by itself. ``-v`` lists what was
+missed, of the first half only unless ``--report`` is given as well.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean, quantiles
 
 from library import HOME, library, place, segments
 from mechanical import MADE, mechanical
-from posts import NONSENSE, Post, Query, queries
+from posts import NONSENSE, SMALL, Post, Query, queries
 
 LIMIT = 10
 EASY = ("noun", "particle", "compound", "verb", "ident", "english", "words", "nfd")
@@ -34,20 +35,30 @@ def main() -> None:
     given = _arguments()
     synonyms = read_synonyms(given.synonyms) if given.synonyms else None
     for count in given.posts:
-        found = library(count)
-        for half in ("tune", "report"):
-            asked = list(dict.fromkeys([*queries(half), *mechanical(half)]))
+        for name, found, asked in _small(count) if given.small else _halves(count):
             ranks = ask(found, asked, synonyms)
-            print(f"\n{len(found)} posts, {half}{', with synonyms' if synonyms else ''}")
+            print(f"\n{len(found)} posts, {name}{', with synonyms' if synonyms else ''}")
             show(ranks)
-            if given.v and (half == "tune" or given.report):
+            if given.v and (name != "report" or given.report):
                 misses(ranks)
+
+
+def _halves(count: int) -> Iterator[tuple[str, list[Post], list[Query]]]:
+    found = library(count)
+    for half in ("tune", "report"):
+        yield half, found, list(dict.fromkeys([*queries(half), *mechanical(half)]))
+
+
+def _small(count: int) -> Iterator[tuple[str, list[Post], list[Query]]]:
+    for folder in sorted(SMALL.iterdir()):
+        yield folder.name, library(count, folder), queries("tune", folder)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("posts", nargs="*", type=int, default=[0, 1000])
     parser.add_argument("--synonyms", type=Path)
+    parser.add_argument("--small", action="store_true")
     parser.add_argument("--report", action="store_true")
     parser.add_argument("-v", action="store_true")
     return parser.parse_args()
