@@ -16,7 +16,7 @@ _VERSION = 2022
 """Of JavaScript: nothing newer may come out, whatever is shorter (Chromium 109, Firefox 115, Safari 16.4)."""
 
 _WORDS = re.compile('"[^"가-힣]*[가-힣][^"]*"')
-"""Korean words in the search: only to be taken as keys (`anyOf`), which are shorter."""
+"""Korean words in the search: only to be taken as keys (`keysOfEach`), which are shorter."""
 
 
 def minified(assets: Assets) -> Assets:

@@ -22,8 +22,11 @@ _SUFFIX = re.compile(
     "(?:e?s|[bdglmnprt]?(?:ing|e?d|e?rs?)|t?en|ures?|ly|y|ie[sd]|e|(?:at|it)?(?:ion|or|ive|ing|ed|e)s?"
     "|i[sz](?:e[drs]?|ing|ations?)|ments?|ally?|able|ity|ness)?"
 )
-_CHANGED = (("u", "l"), ("l", "u"), ("dn", "q"), ("q", "dn"), ("ff", "fm"), ("fm", "ff"), ("m", ""))
-"""How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠."""
+_CHANGED = (
+    ("u", "l"), ("l", "u"), ("dn", "q"), ("q", "dn"), ("ff", "fm"), ("fm", "ff"), ("m", ""),
+    ("f", "e"), ("e", "f"), ("", "t"), ("t", ""),
+)  # fmt: skip
+"""How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠; 들어, 듣; 지어, 짓."""
 _SHORTEST = 3
 
 
@@ -52,4 +55,4 @@ def _changed(root: str) -> Iterator[str]:
     if root[0] == "H":
         for end, instead in _CHANGED:
             if root.endswith(end):
-                yield root[: -len(end)] + instead
+                yield root[: len(root) - len(end)] + instead

@@ -23,9 +23,13 @@ function either(all) {
   return `(?:${[...all].sort((a, b) => b.length - a.length).join("|")})`;
 }
 
-/* The keys of several words, as alternatives. (Pages carry these words as keys already: render/minified.py.) */
+/* The keys of several words. (Pages carry these words as keys already: render/minified.py.) */
+function keysOfEach(words) {
+  return keysOf(words.normalize("NFKD")).split(" ");
+}
+
 function anyOf(words) {
-  return either(keysOf(words.normalize("NFKD")).split(" "));
+  return either(keysOfEach(words));
 }
 
 /* `text` with keys for all Hangul that was taken apart. */

@@ -3,9 +3,8 @@
  * their suffixes.
  */
 
-/* How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠. */
-const CHANGED = [[/^/, ""], [/(H.*)u$/, "$1l"], [/(H.*)l$/, "$1u"], [/(H.*)dn$/, "$1q"], [/(H.*)q$/, "$1dn"],
-  [/(H.*)ff$/, "$1fm"], [/(H.*)fm$/, "$1ff"], [/(H.*)m$/, "$1"]];
+/* How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠; 들어, 듣; 지어, 짓. */
+const CHANGED = "u l,l u,dn q,q dn,ff fm,fm ff,m ,f e,e f, t,t ".split(",").map((pair) => pair.split(" "));
 
 /* What terms may begin with that mean the unit, and how surely. */
 function formsOf(unit) {
@@ -20,7 +19,11 @@ function rootsOf(word) {
   const roots = new Set();
   for (let end = word.length; end > 2; end--) {
     const root = word.slice(0, end);
-    if (isBent(word, root)) CHANGED.forEach((change) => roots.add(root.replace(...change)));
+    if (!isBent(word, root)) continue;
+    roots.add(root);
+    for (const [was, is] of CHANGED) {
+      if (isHangul(word) && root.endsWith(was)) roots.add(root.slice(0, root.length - was.length) + is);
+    }
   }
   return roots;
 }

@@ -9,15 +9,11 @@ function note(found, rank, weight) {
 function matchForms(unit) {
   for (const [start, weight] of formsOf(unit)) {
     visitRange(start, (rank, name) => {
-      note(unit.found, rank, weight * closeness(name, start));
+      // How much of a term that begins so is meant by it.
+      note(unit.found, rank, weight * (name === start ? 1 : Math.min(0.75, 0.36 + 0.05 * start.length)));
     });
   }
   noteAll(look(unit.isHangul ? "H" + unit.keys : unit.term, 0.88), unit.found);
-}
-
-/* How much of `name`, which begins with `start`, is meant by it. */
-function closeness(name, start) {
-  return name === start ? 1 : Math.min(0.75, 0.36 + 0.05 * start.length);
 }
 
 function matchInside(unit) {

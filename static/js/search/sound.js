@@ -12,9 +12,7 @@ const SOUNDS = [
 /* The letters that a vowel is written with; 와 is typed and spelt as 오 and 아. */
 const SPELT = { k: "a", o: "ae", i: "ya", O: "ye", j: "eou", p: "eai", u: "eyi", P: "ye", h: "owu", y: "yo", n: "uow", b: "uyew", m: "e", l: "ieya" };
 
-
-
-const LETTER_NAMES = keysOf("에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".normalize("NFKD")).split(" ");
+const LETTER_NAMES = keysOfEach("에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트");
 const LETTER_NAME = new RegExp(either(LETTER_NAMES), "g");
 const SPELT_OUT = new RegExp(`^H${either(LETTER_NAMES)}{2,}$`);
 
