@@ -14,7 +14,10 @@ function synonymsOf(names) {
   if (!synonyms) {
     synonyms = new Map();
     for (const row of rows) {
-      for (const said of row) synonyms.set(nameOf(said), [...(synonyms.get(nameOf(said)) || []), row]);
+      for (const said of row) {
+        const name = nameOf(said);
+        synonyms.set(name, (synonyms.get(name) || []).concat([row]));
+      }
     }
   }
   const name = nameOf(names);
