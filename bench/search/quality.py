@@ -5,8 +5,8 @@ said; 0 stands for the posts alone), are indexed as list pages index them, and e
 search in Node. Printed are recall@1, recall@5 (the share of queries with a right post among the first one
 and five) and the mean reciprocal rank, for each group of queries and for both halves: ``tune``, which may
 be looked at while the search is improved, and ``report``, which counts. Of nonsense it is the share that
-finds nothing. ``--small`` asks the three small sites instead, each by itself. ``-v`` lists what was
-missed, of the first half only unless ``--report`` is given as well.
+finds nothing. ``--small`` asks the small sites instead, each by itself. ``-v`` lists what was missed, of
+what may be looked at only, unless ``--report`` is given as well.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
             ranks = ask(found, asked, synonyms)
             print(f"\n{len(found)} posts, {name}{', with synonyms' if synonyms else ''}")
             show(ranks)
-            if given.v and (name != "report" or given.report):
+            if given.v and ("report" not in name or given.report):
                 misses(ranks)
 
 
@@ -50,8 +50,9 @@ def _halves(count: int) -> Iterator[tuple[str, list[Post], list[Query]]]:
 
 
 def _small(count: int) -> Iterator[tuple[str, list[Post], list[Query]]]:
-    for folder in sorted(SMALL.iterdir()):
-        yield folder.name, library(count, folder), queries("tune", folder)
+    for file in sorted(SMALL.glob("*/*.tsv")):
+        name = f"{file.parent.name} ({file.stem})"
+        yield name, library(count, file.parent), queries(file.stem, file.parent)
 
 
 def _arguments() -> argparse.Namespace:

@@ -12,7 +12,7 @@ from .body import CONFLICT
 from .fields import Faults
 from .yaml import Listing, Node, Scalar, quoted, read_node
 
-MAX_ROWS = 5_000
+MAX_ROWS = 20_000
 MAX_WORDS = 12
 MAX_LENGTH = 60
 """Characters of a word."""
