@@ -178,15 +178,27 @@ def test_any_table_is_read_or_refused(raw: bytes) -> None:
 def test_a_site_without_a_table_has_no_synonyms(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     written = read(Request(tmp_path))
-    assert (written.synonyms, written.problems) == ((), ())
+    assert (written.synonyms.rows, written.problems) == ((), ())
 
 
 def test_an_edition_knows_its_synonyms_row_by_row(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     request = Request(tmp_path)
-    for word in ("CUDA", "cuda"):
+    for word in ("CUDA", "NVCC"):
         (tmp_path / SYNONYMS).write_text(f"- [쿠다, {word}]\n- [도커, Docker]\n", "utf-8")
-        assert read(request).synonyms == (("쿠다", word), ("도커", "Docker"))
+        assert read(request).synonyms.rows == (("Hznek", word.lower()), ("Hehzj", "docker"))
+
+
+def test_a_table_without_fault_is_read_once_and_another_again(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for row in ("- [쿠다, CUDA]", "- [쿠다, CUDA]\n- [쿠다, NVCC]"):
+        (tmp_path / SYNONYMS).write_text(f"{row}\n", "utf-8")
+        first, again = (read(Request(tmp_path, cache=tmp_path / "cache")) for _ in range(2))
+        assert (first.synonyms, first.problems) == (again.synonyms, again.problems)
+    assert again.problems
+    for kept in (tmp_path / "cache").rglob("*.json"):
+        kept.write_bytes(kept.read_bytes().replace(b"cuda", b"cudb"))
+    assert read(Request(tmp_path, cache=tmp_path / "cache")).synonyms == first.synonyms
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def _render(
 def _arrange(request: Request, written: Written, rendered: _Rendered, renderer: Renderer) -> _Arranged:
     fragments = rendered.rendering.fragments.values()
     lists = list_pages(newest_first(fragments), written.settings.entries_per_page)
-    search = make_segments(lists, written.records, rendered.parts, written.synonyms, renderer)
+    search = make_segments(lists, written.records, rendered.parts, written.synonyms.rows, renderer)
     site = _site(request, written, rendered, renderer)
     return _Arranged(
         site, lists, search, render_pages(site, list(fragments), written.names.aliases, search.of)
@@ -161,7 +161,7 @@ def _prove_files(
     return (
         *prove_export(files[RECORDS], written.records),
         *check_page_sizes(files),
-        *prove_searches(files, ids, data, written.synonyms, REGISTRY, WORDS, request.memory),
+        *prove_searches(files, ids, data, written.synonyms.rows, REGISTRY, WORDS, request.memory),
         *tell_in_one_line(written.trust.verdicts),
         *prove_feeds(files, written.records, rendered.parts, arranged.site.address),
         *(prove_review(newest, files[newest], rendered.titles) if request.compared else ()),

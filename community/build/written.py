@@ -12,13 +12,13 @@ from ..memory import Memory
 from ..model import Problem, Record, Settings, Source
 from ..read.elsewhere import lead_home
 from ..read.record import Reading, parse
-from ..read.synonyms import read_synonyms
 from ..render.comparison import Published
 from ..text import digest
 from ..trust.review import idle_corrections
 from .check import Names, check_dates, name_records
 from .content import read_content
 from .pool import Progress, silent
+from .table import Table, read_table
 from .trust import Trust, judge_pairs
 
 
@@ -51,8 +51,8 @@ class Written:
     faulty: tuple[Record, ...]
     """What the errors of others leave of them, to be looked through for more; none where all is well."""
     names: Names
-    synonyms: tuple[tuple[str, ...], ...]
-    """Words that mean the same, row by row."""
+    synonyms: Table
+    """Words that mean the same."""
     trust: Trust
     digest: str
     problems: tuple[Problem, ...]
@@ -76,14 +76,15 @@ def read(request: Request) -> Written:
     known = {record.id for record in shown}
     examined = {r.id: r for r in faulty if r.id not in known and (request.drafts or not r.draft)}
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
-    table = memory.recall("synonyms", "", (content.synonyms,), lambda: read_synonyms(content.synonyms))
+    of = (content.synonyms, request.root, request.cache, memory)
+    synonyms, wrong_rows = memory.recall("synonyms", "", of[:1], partial(read_table, *of))
     trust = judge_pairs(request.root, shown, names, memory)
     problems = [
         *content.problems,
         *faults,
         *(problem for reading in readings for problem in reading.problems),
         *names.problems,
-        *table.problems,
+        *wrong_rows,
         *trust.ledger.problems,
         *check_dates([*shown, *examined.values()], datetime.now(zone).date()),
         *idle_corrections(shown),
@@ -93,7 +94,7 @@ def read(request: Request) -> Written:
         records=tuple(shown),
         faulty=tuple(examined.values()),
         names=names,
-        synonyms=tuple(row.words for row in table.rows),
+        synonyms=synonyms,
         trust=trust,
         digest=digest(part for record in shown for part in (record.id.encode(), texts[record.path])),
         problems=tuple(problems),

@@ -18,7 +18,6 @@ from community.model import Problem
 from community.prove.parting import parting
 from community.prove.search import prove_index
 from community.search.findable import Findable
-from community.search.synonyms import compile_synonyms
 
 _CALL = re.compile(r"ainexSearch\((.*)\);\n", re.S)
 _HEAD = re.compile(rb'ainexSearch\(("\w+", "(?:[^"\\]|\\.)*"), ')
@@ -141,18 +140,18 @@ def prove_searches(
     seen in the same pages before.
     """
     memory = memory or Memory()
+    known = frozenset(map(tuple, synonyms))
     of_pages: list[Problem] = []
     for page, records in lists.items():
         if records:
-            of = (page, files[page], records, data[page], synonyms)
+            of = (page, files[page], records, data[page], known)
             of_pages += memory.recall("searched", page, of, partial(_page, *of))
     return (*of_pages, *_scripts(files, list(lists), synonyms, registry, words, memory))
 
 
 def _page(
-    page: str, content: bytes, records: Sequence[str], data: str, synonyms: Sequence[Sequence[str]]
+    page: str, content: bytes, records: Sequence[str], data: str, known: frozenset[tuple[str, ...]]
 ) -> tuple[Problem, ...]:
-    known = {tuple(row) for row in compile_synonyms(synonyms)}
     rows = [row for found in _within(_SYNONYMS, content) for row in json.loads(found)]
     return (
         *_same(page, "search/frame", [data], [*_within(_DATA, content)]),
@@ -180,7 +179,7 @@ def _scripts(
 
 def _words(path: str, script: bytes, synonyms: Sequence[Sequence[str]]) -> tuple[Problem, ...]:
     said = read_call(script.decode())
-    return tuple(_same(path, "search/synonyms", ["words", "", compile_synonyms(synonyms)], [*said]))
+    return tuple(_same(path, "search/synonyms", ["words", "", [[*row] for row in synonyms]], [*said]))
 
 
 def _registry(

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..search.findable import Findable
-from ..search.synonyms import compile_synonyms
 from .embedded import escaped
 
 REGISTRY = "search/pages.js"
@@ -56,7 +55,7 @@ def render_segment(
     data = f'{{"page": {_json(page)}, "records": {_json(ids)}, "index": {found}}}'
     lines = f'{{"index": {found},\n"records": {_rows(map(_line, records))}}}'
     texts = _rows([one.document.id, one.document.body, list(one.withdrawn)] for one in records)
-    words = _json(compile_synonyms(synonyms)) if synonyms else ""
+    words = _json(synonyms) if synonyms else ""
     return Segment(page, data, _call("lines", page, lines), _call("texts", page, texts), words)
 
 
@@ -67,7 +66,7 @@ def registry(pages: Iterable[Sequence[str]]) -> bytes:
 
 def all_words(synonyms: Sequence[Sequence[str]]) -> bytes:
     """The script with all rows of words that mean the same."""
-    return _call("words", "", _json(compile_synonyms(synonyms))).encode()
+    return _call("words", "", _json(synonyms)).encode()
 
 
 def _line(one: Findable) -> dict[str, object]:

@@ -26,8 +26,9 @@ _CHANGED = (
     ("u", "l"), ("l", "u"), ("dn", "q"), ("q", "dn"), ("ff", "fm"), ("fm", "ff"), ("m", ""),
     ("f", "e"), ("e", "f"), ("", "t"), ("t", ""),
 )  # fmt: skip
-"""How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠; 들어, 듣; 지어, 짓."""
-_SHORTEST = 3
+"""How the end of a Hangul root changes: 느려, 느리; 어려워, 어렵; 빨라, 빠르; 바쁘, 바빠; 들어, 듣."""
+SHORTEST = 3
+"""Keys of a root that is less than its word."""
 
 
 def is_bent(term: str, start: str) -> bool:
@@ -40,19 +41,16 @@ def _is_ending(rest: str, is_hangul: bool) -> bool:
     return (_BENT if is_hangul else _SUFFIX).fullmatch(rest) is not None
 
 
-def roots(word: str) -> set[str]:
-    """What terms begin with that are `word`, bent in any way: the term itself, and less of it."""
-    found = {word}
-    for end in range(_SHORTEST, len(word) + 1):
-        root = word[:end]
-        if is_bent(word, root):
-            found.add(root)
-            found.update(_changed(root))
-    return found
+def is_root(root: str, word: str) -> bool:
+    """Whether terms that begin with `root` may be `word`, bent."""
+    return root == word or (len(root) >= SHORTEST and word.startswith(root) and is_bent(word, root))
 
 
-def _changed(root: str) -> Iterator[str]:
+def origins(root: str) -> Iterator[str]:
+    """The roots that `root` may have been before its end changed: itself is one."""
+    yield root
     if root[0] == "H":
         for end, instead in _CHANGED:
-            if root.endswith(end):
-                yield root[: len(root) - len(end)] + instead
+            before = root[: len(root) - len(instead)] + end
+            if root.endswith(instead) and len(before) >= SHORTEST:
+                yield before

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from .endings import is_bent, roots
+from .endings import SHORTEST, is_bent, is_root, origins
 from .tokens import wholes
 
 Rows = Sequence[Sequence[str]]
-"""In each row words that mean the same."""
+"""In each row words that mean the same, each as its terms, parted by blanks: as JavaScript takes them."""
 
 
-def compile_synonyms(rows: Rows) -> list[list[str]]:
-    """`rows` as JavaScript's `setSynonyms` takes them: of each word its terms, parted by blanks.
+def compile_synonyms(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """`rows` of words, taken apart.
 
     What a page would else have to find out of thousands of words before its first answer.
     """
-    return [list(_compiled(tuple(row))) for row in rows]
-
-
-@lru_cache(50_000)  # asked for by every page and its proof
-def _compiled(row: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(wholes(word)) for word in row)
+    return tuple(tuple(" ".join(wholes(word)) for word in row) for row in rows)
 
 
 class Synonyms:
-    """Rows of words that mean the same, ready to be asked which of them a page needs."""
+    """The rows of a table, ready to be asked which of them a page needs."""
 
     def __init__(self, rows: Rows) -> None:
         self._given = rows
@@ -40,29 +36,36 @@ class Synonyms:
 
     @cached_property
     def _rows(self) -> list[tuple[tuple[str, ...], list[frozenset[str]]]]:
-        """Each row with the terms of each of its words; a build that makes no segment needs none.
+        """Each row with the ways to say it; a build that makes no segment needs none.
 
         What a row has in several words may be one in a text.
         """
         return [
-            (row, [way for said in _compiled(row) if said for way in _ways(said.split(" "))])
-            for row in map(tuple, self._given)
+            (tuple(row), [way for said in row if said for way in _ways(said.split(" "))])
+            for row in self._given
         ]
 
     @cached_property
-    def _words(self) -> Mapping[str, frozenset[str]]:
-        """The words that may be meant by a term that begins with a root, by root."""
-        found: dict[str, set[str]] = {}
-        for word in {word for _, ways in self._rows for way in ways for word in way}:
-            for root in roots(word):
-                found.setdefault(root, set()).add(word)
-        return {root: frozenset(words) for root, words in found.items()}
+    def _words(self) -> list[str]:
+        """All that a text may have, sorted."""
+        return sorted({word for _, ways in self._rows for way in ways for word in way})
 
     def _find(self, term: str) -> frozenset[str]:
-        """The words of the rows that `term` is, bent or not."""
+        """The words that a query would find `term` by."""
         starts = (term[:end] for end in range(1, len(term) + 1))
-        known = [start for start in starts if start in self._words and is_bent(term, start)]
-        return frozenset().union(*map(self._words.__getitem__, known))
+        roots = {root for start in starts if is_bent(term, start) for root in origins(start)}
+        return frozenset(word for root in roots for word in self._of(root))
+
+    def _of(self, root: str) -> Iterator[str]:
+        """The words that have the root."""
+        for at in range(bisect_left(self._words, root), len(self._words)):
+            word = self._words[at]
+            if not word.startswith(root):
+                return
+            if is_root(root, word):
+                yield word
+            elif len(root) < SHORTEST:
+                return
 
 
 def _ways(names: Sequence[str]) -> list[frozenset[str]]:
