@@ -31,6 +31,8 @@ def test_a_saved_change_shows_where_the_reader_was_and_an_error_over_it(
     with preview(tmp_path) as running:
         page = visit(Site(tmp_path, running.address, frozenset()), "community.html")
         expect(page.locator("dialog[data-record]")).to_have_count(41, timeout=60_000)
+        while page.evaluate("sessionStorage.length"):  # until it is back where it was on the page that waits
+            page.wait_for_timeout(50)
         page.evaluate("scrollTo(0, 700)")
         page.locator("a[data-opener][href='#qa-a']").evaluate("opener => opener.click()")
         dialog(page).locator("details.before > summary").click()
