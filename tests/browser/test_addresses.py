@@ -123,6 +123,8 @@ def test_pages_that_lead_on_take_the_place_along(visit: Visitor, small: Site, we
             page = visit(site, name, "qa-옛-주소--왜-그런가")
             page.wait_for_url(re.compile("/community.html#"))
             expect(page.locator("[id='qa-커널-옵션--왜-그런가']")).to_be_in_viewport()
+    page = visit(web, "index.html?kind=qa", "")
+    page.wait_for_url(re.compile(r"/community.html\?kind=qa"))
 
 
 def test_the_root_leads_to_the_list_and_the_list_to_its_older_pages(visit: Visitor, web: Site) -> None:
