@@ -352,6 +352,7 @@ class Fragment:
     ledger: tuple[LedgerLine, ...]
     citations: tuple[Citation, ...] = ()
     """What this record says on the own page of each record that it leads to."""
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

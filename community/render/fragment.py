@@ -45,6 +45,7 @@ def render_record(
         published=record.published,
         changed=record.changed,
         pinned=record.pinned,
+        review_by=record.review_by,
         tags=record.tags,
         head=Html(str(page.head())),
         entry=Html(str(page.entry())),

@@ -44,6 +44,7 @@ class Slots:
     changed: date
     pinned: bool
     tags: tuple[str, ...]
+    review_by: date | None
 
     @property
     def href(self) -> str:
@@ -233,7 +234,7 @@ def _corrections_page(site: Site, newest: Sequence[Fragment]) -> Page:
 
 
 def _slots(f: Fragment) -> Slots:
-    return Slots(f.id, f.kind, f.status, f.published, f.changed, f.pinned, f.tags)
+    return Slots(f.id, f.kind, f.status, f.published, f.changed, f.pinned, f.tags, f.review_by)
 
 
 def _page(

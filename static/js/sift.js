@@ -3,7 +3,8 @@
  * Reads:  in [data-sift] radio buttons (their word in the element beside them) and selects, one name for each choice,
  *         an empty value for all; li of [data-sift-list]: data-kind, data-status, data-tags, data-date, data-due or in
  *         them [data-review-by], [data-seen-mark]; [data-sift-count][data-all][data-some][data-found][data-found-some].
- * Writes: hidden of lines, of [data-sift-none], [data-sift-clear], and of choices that no line is; text of the count
+ * Writes: hidden of lines, of [data-sift-none], [data-sift-clear], of [data-sift-lost="… {what} …"][data-tags] and its
+ *         link (a tag that no line has), and of choices that no line is but [data-sift-stays]; text of the count
  *         and of [data-sift-n] (how many lines a choice would show); open of details[data-sift-fold], which folds where
  *         the screen is narrow; html[data-sift-ready]; the address; focus.
  * Hears:  change, click, close, popstate, pageshow, day {today}, sent by day.js, seen, sent by seen.js, and found
@@ -21,6 +22,7 @@
   const narrow = matchMedia("(max-width: 860px)"); // as in rail.css
   const none = document.querySelector("[data-sift-none]");
   const more = document.querySelector("[data-sift-more]");
+  const lost = document.querySelector("[data-sift-lost]");
   const FIRST = 50;
   let today = "";
   let facts = new Map();
@@ -30,7 +32,9 @@
   let shown = lines;
 
   document.addEventListener("change", function (event) {
-    if (event.target.closest("[data-sift]")) pick();
+    if (!event.target.closest("[data-sift]")) return;
+    facets.forEach(function (facet) { if (facet.name === event.target.name) facet.unknown = null; });
+    pick();
   });
   document.addEventListener("click", function (event) {
     if (!event.target.closest("[data-sift-clear]")) return;
@@ -107,9 +111,13 @@
 
   function choose(wanted) {
     facets.forEach(function (facet) {
-      const value = (wanted.get(facet.name) || "").normalize("NFC");
+      const value = (wanted.get(facet.name) || "").normalize("NFC").toLowerCase().replace(/\s+/g, "-");
       const option = facet.options.find(function (one) { return one.value === value; });
-      (option || facet.options[0])[facet.flag] = true;
+      // A tag that all lines of have gone to older pages, or a status that is not offered.
+      const isUnknown = !option && (facet.name === "tag" || lines.some(function (line) { return is(line, facet, value); }));
+      facet.unknown = isUnknown ? { value: value, text: value } : null;
+      facet.options.forEach(function (one) { one[facet.flag] = false; });
+      if (!isUnknown) (option || facet.options[0])[facet.flag] = true;
     });
   }
 
@@ -120,11 +128,15 @@
     if (list.getBoundingClientRect().top < 0) document.querySelector("[data-sift-count]").parentElement.scrollIntoView();
   }
 
-  function chosen(facet) { return facet.options.find(function (option) { return option[facet.flag]; }); }
+  function chosen(facet) {
+    return facet.unknown || facet.options.find(function (option) { return option[facet.flag]; });
+  }
 
-  function isOf(line, facet, option) {
+  function isOf(line, facet, option) { return !option.value || is(line, facet, option.value); }
+
+  function is(line, facet, value) {
     if (!facts.has(line)) facts.set(line, read(line));
-    return !option.value || facts.get(line)[facet.name].includes(option.value);
+    return facts.get(line)[facet.name].includes(value);
   }
 
   function show() {
@@ -135,12 +147,21 @@
     shown.forEach(function (line) { line.hidden = false; });
     if (more) more.hidden = shown.length === picked.length;
     none.hidden = shown.length > 0;
+    if (lost) tellLost(facets.find(function (facet) { return facet.name === "tag" && facet.unknown; }));
     all("[data-sift-clear]").forEach(function (button) {
       button.hidden = !narrowed.length || none.hidden === none.contains(button);
     });
     tellAll();
     count(picked.length + (isCut ? "+" : ""), narrowed.map(function (facet) { return word(chosen(facet)); }).join(", "));
     document.dispatchEvent(new CustomEvent("sifted", { detail: { lines: shown } }));
+  }
+
+  function tellLost(facet) {
+    lost.hidden = !facet || !none.contains(lost);
+    if (lost.hidden) return;
+    const link = lost.querySelector("a");
+    link.href = lost.dataset.tags + encodeURIComponent(facet.unknown.value) + ".html";
+    link.textContent = lost.dataset.siftLost.replace("{what}", function () { return facet.unknown.value; });
   }
 
   // The lines that would be shown if there were no choice of the one facet.
@@ -159,7 +180,8 @@
       if (!number) return;
       const isLine = function (line) { return isOf(line, facet, option); };
       number.textContent = open.filter(isLine).length;
-      option.parentElement.hidden = !option.checked && !lines.some(isLine) && !open.some(isLine);
+      const stays = "siftStays" in option.parentElement.dataset;
+      option.parentElement.hidden = !stays && !option.checked && !lines.some(isLine) && !open.some(isLine);
       // A choice that can't be reached can't be taken back either.
       if (!option.value || !option.checked) return;
       for (let fold = option.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
