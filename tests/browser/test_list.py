@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
@@ -10,9 +11,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from .conftest import Visitor
 from .reader import close, dialog, expect_closed, expect_open, opener, place, settle
-from .sites import Site
+from .sites import Site, build
 
 LIST = "community.html"
+FIRST_IN_VIEW = """() => {
+  const lines = [...document.querySelectorAll("[data-sift-list] > li")];
+  const line = lines.find(one => one.getBoundingClientRect().bottom > 0);
+  return [line.dataset.record, line.getBoundingClientRect().top];
+}"""
 ALL = [
     "qa/굵은-글자",
     "qa/커널-옵션",
@@ -196,3 +202,34 @@ def test_without_script_the_list_is_whole_and_tags_lead_to_their_pages(visit: Vi
     assert shown(page) == ALL
     expect(page.locator("[data-sift], [data-sort], [data-sift-none], [data-sift-clear]").first).to_be_hidden()
     expect(page.get_by_role("link", name="awq").first).to_have_attribute("href", "tags/awq.html")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_list_stands_as_it_was_left_on_the_way_back_and_after_a_reload(
+    visit: Visitor, tmp_path: Path, width: int
+) -> None:
+    (tmp_path / "source/content/qa").mkdir(parents=True)
+    for n in range(80):
+        question = "그래픽 카드를 몇 장 꽂나요? " * (n % 7 + 1)
+        text = f"---\nquestion: {question}{n}\nasked: 2026-01-{n % 28 + 1:02}\n---\n답.\n"
+        (tmp_path / f"source/content/qa/q-{n}.md").write_text(text, "utf-8")
+    (tmp_path / "source/site.yml").write_text("entries_per_page: 50\n", "utf-8")
+    site = build(tmp_path / "source", tmp_path)
+    page = visit(site, LIST, width=width)
+    for _ in range(6):
+        page.mouse.move(width / 2, 400)
+        page.mouse.wheel(0, 1200)
+        page.wait_for_timeout(100)
+    record, top = page.evaluate(FIRST_IN_VIEW)
+    for way in ("back", "reload"):
+        if way == "back":
+            page.goto(site.at("corrections.html"))
+            page.go_back()
+        else:
+            page.reload()
+        line = page.locator(f"li[data-record='{record}']")
+        expect(line).to_be_in_viewport()
+        settle(page)
+        page.wait_for_timeout(200)
+        assert line.evaluate("line => line.getBoundingClientRect().top") == pytest.approx(top, abs=4), way
