@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .model import Problem, Settings, Source
-from .read.body import CONFLICT
+from .read.conflicts import settle
 from .read.fields import WEB, Faults, Key, Reader, closest, read_fields, shown, text, url
 from .read.header import read_header
 from .read.yaml import Node
@@ -17,13 +17,9 @@ from .read.yaml import Node
 
 def read_settings(source: Source) -> tuple[Settings, tuple[Problem, ...]]:
     """Read ``site.yml``; what is missing or wrong in it keeps its default."""
-    lines = source.text.split("\n")
-    conflict = next((n for n, line in enumerate(lines, 1) if CONFLICT.match(line)), None)
-    if conflict:
-        found = Problem(source.path, conflict, "conflict_marker", {"value": lines[conflict - 1]})
-        return Settings(), (found,)
+    source, conflicts = settle(source)
     header = read_header(source.path, source.text, 1)
-    faults = Faults(source.path, list(header.problems))
+    faults = Faults(source.path, [*conflicts, *header.problems])
     for key, _ in header.keys.pairs:
         if key.text not in _READERS:
             meant = closest(key.text, _READERS)

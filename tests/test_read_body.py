@@ -99,7 +99,7 @@ def test_corrections_stand_oldest_first_and_may_share_a_day() -> None:
         (f"답\n# 정정 전 답변{REASON}", [(2, "correction_without_date")]),
         (f"답\n# 정정 전 답변 2026-02-30{REASON}", [(2, "bad_correction_date")]),
         (f"답\n# 정정 전 답변 지난주{REASON}", [(2, "bad_correction_date")]),
-        ("# 정정 전 답변", [(1, "correction_without_date"), (1, "no_reason")]),
+        ("# 정정 전 답변", [(1, "correction_without_date"), (1, "no_reason"), (1, "no_withdrawn_text")]),
         (f"# 정정 전 답변 2026-02-20{REASON}\n\n# 답변\n답", [(6, "heading_order")]),
         ("# 답변\n하나\n# 답변\n둘", [(3, "heading_twice")]),
         ("# 답변\n하나\n# 질문 상세\n둘", [(3, "heading_order")]),
@@ -107,14 +107,40 @@ def test_corrections_stand_oldest_first_and_may_share_a_day() -> None:
         ("위\n# 답변\n답", [(1, "text_before_heading")]),
         ("#답변\n답", [(1, "heading_without_space")]),
         ("```\n답", [(1, "unclosed_fence")]),
-        ("<<<<<<< HEAD\n하나\n=======\n둘\n>>>>>>> b", [(1, "conflict_marker")]),
-        ("```\n>>>>>>> b\n```", [(2, "conflict_marker")]),
         ("<!--\n# 답변\n-->\n답", [(2, "heading_in_html")]),
         ("<pre>\n# 정정 전 답변 2026-02-20\n</pre>", [(2, "heading_in_html")]),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(markdown: str, expected: list[tuple[int, str]]) -> None:
     assert codes(split(markdown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("markdown", "details", "current", "before"),
+    [
+        ("답\n# 정정 전 답변 2026-02-20\n\n옛", None, (10, "답"), (13, "옛")),
+        ("답\n# 정정 전 답변 지난주\n정정 사유:\n옛\n\n옛", None, (10, "답"), (15, "옛")),
+        ("답\n# 정정 전 답변 2026-02-20\n사유: 이유\n- 옛", None, (10, "답"), (13, "- 옛")),
+        ("답\n# 정정 전 답변 2026-02-20\n옛\n\n사유: 늦음", None, (10, "답"), (12, "옛\n\n사유: 늦음")),
+        ("# 답변\n하나\n# 답변\n둘", None, (11, "하나\n\n둘"), None),
+        ("위\n# 질문 상세\n설명\n# 답변\n답", (10, "위\n\n설명"), (14, "답"), None),
+        ("# 답변\n하나\n# 질문 상세\n둘", (13, "둘"), (11, "하나"), None),
+        ("답\n```\n코드\n# 답변\n답", None, (10, "답\n…"), None),
+    ],
+)
+def test_what_can_be_read_of_a_faulty_body_is_kept_with_its_lines(
+    markdown: str,
+    details: tuple[int, str] | None,
+    current: tuple[int, str] | None,
+    before: tuple[int, str] | None,
+) -> None:
+    def placed(passage: Passage | None) -> tuple[int, str] | None:
+        return (passage.line, passage.text) if passage else None
+
+    body = split(markdown)
+    assert body.problems
+    assert (placed(body.details), placed(body.current)) == (details, current)
+    assert [placed(correction.before) for correction in body.corrections] == ([before] if before else [])
 
 
 @pytest.mark.parametrize(

@@ -212,13 +212,31 @@ def test_a_draft_of_a_post_may_be_empty() -> None:
         ("\n# 제목\n", 2, "no_front_matter"),
         ("---\nquestion: 질문\n", 1, "front_matter_unclosed"),
         ("---\nquestion: 질문\n\n# 답변\n\n글\n\n---\n", 1, "front_matter_unclosed"),
-        ("---\n<<<<<<< HEAD\nquestion: 질문\n---\n", 2, "conflict_marker"),
     ],
 )
 def test_a_file_without_its_front_matter_is_refused(text: str, line: int, code: str) -> None:
     reading = parse(Source("content/qa/a.md", text), SEOUL)
     assert reading.record is None
     assert told(reading) == [(line, code)]
+
+
+@pytest.mark.parametrize(
+    ("front", "body"),
+    [
+        (f"{QUESTION}\nstatus: withdrawn", "## 정정 2026-02-20\n사유: 틀림\n\n옛\n"),
+        (f"{QUESTION}\nstatus: withdrawn", "```\n# 정정 전 답변 2026-02-20\n"),
+        (QUESTION, "# 질문 상세\n```\n# 답변\n답\n"),
+        (QUESTION, "# 질문 상세\n설명\n#답변\n답\n"),
+        (QUESTION, "<<<<<<< a\n# 답변\n하나\n=======\n# 답변\n둘\n둘\n>>>>>>> b\n"),
+        ("<<<<<<< a\n=======\nquestion: 하나\n>>>>>>> b\nasked: 2026-01-10", "답\n"),
+        ("<<<<<<< a\nquestion: 둘\nasked: 2026-01-10\n---\n둘\n=======\nasked: 어제\n>>>>>>> b", "답\n"),
+    ],
+)
+def test_an_error_is_not_told_again_by_what_follows_from_it(front: str, body: str) -> None:
+    reading = read(front, body)
+    assert len(reading.problems) == 1
+    assert reading.record is None
+    assert reading.faulty is not None and not reading.faulty.draft
 
 
 def test_blank_lines_and_spaces_around_the_front_matter_do_no_harm() -> None:

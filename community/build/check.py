@@ -17,6 +17,17 @@ from .pictures import Gallery, hero_file
 
 MAX_PAGE_BYTES = 8_000_000
 
+_OF_MIXED = frozenset({"doubtful_heading", "duplicate_footnote"})
+_OF_LOST = _OF_MIXED | {
+    "missing_footnote", "missing_heading", "no_table_above", "unclosed_fence", "unused_footnote"
+}  # fmt: skip
+_CONSEQUENCES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("conflict_marker", "unclosed_fence"), _OF_LOST),
+    **dict.fromkeys(("details_twice", "doubtful_heading", "heading_in_html", "heading_order"), _OF_MIXED),
+    **dict.fromkeys(("heading_twice", "heading_without_space", "text_before_heading"), _OF_MIXED),
+}
+"""What an error in the structure of a record makes look wrong: it takes a part for another, or hides one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -95,6 +106,16 @@ def find_cited(record: Record, parts: Parts, names: Names, lang: str) -> dict[st
         if found and found != record.id:
             cited.setdefault(found, reason)
     return cited
+
+
+def check_texts(parts: Iterable[Parts], told: Sequence[Problem]) -> Iterator[Problem]:
+    """What is wrong in the Markdown of records, but for what only follows from an error that was `told`."""
+    causes = {problem.path: frozenset[str]() for problem in told}
+    for problem in told:
+        causes[problem.path] |= _CONSEQUENCES.get(problem.code, frozenset())
+    for problem in (problem for part in parts for problem in part.problems):
+        if problem.code not in causes.get(problem.path, ()):
+            yield problem
 
 
 def check_links(records: Sequence[Record], parts: Mapping[str, Parts], names: Names) -> Iterator[Problem]:

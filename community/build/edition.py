@@ -24,7 +24,7 @@ from ..render.segments import REGISTRY, WORDS
 from ..text import digest
 from ..trust.telling import tell_in_one_line
 from .assets import read_assets
-from .check import check_links, check_page_sizes, check_pictures
+from .check import check_links, check_page_sizes, check_pictures, check_texts
 from .files import site_files
 from .pictures import Gallery, hero_file, read_gallery
 from .rendering import Renderer, Rendering, convert_records, render_records, renderer_of
@@ -112,7 +112,7 @@ def _render(
     examined = (*written.records, *written.faulty)
     parts = convert_records(examined, renderer)
     gallery = read_gallery(request.root, parts.values(), examined, request.memory)
-    problems += (problem for part in parts.values() for problem in part.problems)
+    problems += check_texts(parts.values(), written.problems)
     problems += check_links(examined, parts, written.names)
     problems += check_pictures(examined, parts, gallery)
     if written.faulty or any(map(is_error, problems)):

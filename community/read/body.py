@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from functools import reduce
 from itertools import pairwise
 from typing import Literal, Protocol
 
 from ..model import Correction, CorrectionKind, Passage, Problem
 from ..text import parse_day
-from .covers import covers
+from .covers import Cover, covers
 from .headings import Reserved, Section, is_doubtful, reserved, says_nothing_of_corrections
-
-CONFLICT = re.compile(r"<{7} |>{7} |\|{7} ")
-"""A line that Git leaves where two versions could not be merged."""
 
 _REASON = re.compile(r"[*_]*(?:(?:정정|갱신)\s?사유|사유|이유|why|reason)[*_]*\s*[:\uff1a][*_]*\s*(.*)", re.I)
 _RUNS_ON = re.compile(r"#{1,6}\s|`{3}|~{3}|[-+*>]\s|\d{1,9}[.)]\s|\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _CRAMPED = re.compile(r"#(?:질문 상세|답변)\s*")
 _LABELS: Mapping[CorrectionKind, str] = {"correction": "정정 사유", "update": "갱신 사유"}
+_UNREAD = "…"
+"""Stands where something is missing or can't be read, in what is looked through for more faults."""
+_UNSURE = frozenset({"doubtful_heading", "heading_in_html", "heading_without_space", "unclosed_fence"})
+"""What may hide a heading that cuts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The passages of a record."""
+    """The passages of a record; where `problems` has errors, all that can be read of them."""
 
     details: Passage | None
     current: Passage | None
@@ -35,6 +37,11 @@ class Body:
     problems: tuple[Problem, ...]
     is_marked: bool = False
     """A heading says where the answer begins."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Every heading that cuts is known, so what isn't there is missing."""
+        return not any(problem.code in _UNSURE for problem in self.problems)
 
 
 class Refuse(Protocol):
@@ -66,30 +73,25 @@ def split_body(body: Passage, zone: tzinfo, *, answers: bool) -> Body:
         problems.append(Problem(body.path, body.line + line, code, values))
 
     lines = body.text.split("\n")
-    _check_conflicts(lines, refuse)
-    cuts = list(_cuts(body, lines, list(_headings(lines, refuse, answers))))
+    covered, unclosed = covers(lines)
+    headings = list(_headings(lines, covered, refuse, answers))
+    if unclosed is not None:
+        refuse("unclosed_fence", unclosed, value=lines[unclosed].strip())
+        lines[unclosed:] = [_UNREAD]  # nobody knows where the code ends
+    cuts = list(_cuts(body, lines, headings))
     _check_order(cuts, refuse)
-    sections = {cut.section: cut.passage for cut in cuts}
-    current = sections.get("answer") or (None if "details" in sections else sections["start"])
     return Body(
-        details=_filled(sections.get("details")),
-        current=_filled(current),
+        details=_passage("details", cuts),
+        current=_passage("answer", cuts),
         corrections=tuple(_corrections(cuts, zone, refuse)),
         problems=tuple(problems),
-        is_marked="answer" in sections,
+        is_marked=any(cut.section == "answer" for cut in cuts),
     )
 
 
-def _check_conflicts(lines: Sequence[str], refuse: Refuse) -> None:
-    """Git's markers are faults in code blocks too: there, half a conflict would be published."""
-    marked = [n for n, line in enumerate(lines) if CONFLICT.match(line)]
-    begun = [n for n in marked if lines[n].startswith("<")]
-    for n in begun or marked[:1]:
-        refuse("conflict_marker", n, value=lines[n].strip()[:40])
-
-
-def _headings(lines: Sequence[str], refuse: Refuse, answers: bool) -> Iterator[tuple[int, Reserved]]:
-    covered, unclosed = covers(lines)
+def _headings(
+    lines: Sequence[str], covered: Sequence[Cover], refuse: Refuse, answers: bool
+) -> Iterator[tuple[int, Reserved]]:
     calm = says_nothing_of_corrections("\n".join(lines))
     for n, (line, cover) in enumerate(zip(lines, covered, strict=True)):
         if cover == "code":
@@ -103,8 +105,6 @@ def _headings(lines: Sequence[str], refuse: Refuse, answers: bool) -> Iterator[t
             refuse("doubtful_heading", n, value=line.strip())
         elif answers and _CRAMPED.fullmatch(line):
             refuse("heading_without_space", n, value=line.strip(), meant=f"# {line.strip(' #')}")
-    if unclosed is not None:
-        refuse("unclosed_fence", unclosed, value=lines[unclosed].strip())
 
 
 def _cuts(body: Passage, lines: Sequence[str], found: Iterable[tuple[int, Reserved]]) -> Iterator[_Cut]:
@@ -129,6 +129,20 @@ def _check_order(cuts: Sequence[_Cut], refuse: Refuse) -> None:
         refuse("text_before_heading", above.line - cuts[0].passage.line, value=cuts[1].heading)
 
 
+def _passage(section: Section, cuts: Sequence[_Cut]) -> Passage | None:
+    """What stands in `section`: of one that was begun twice, all of it."""
+    begins = cuts[1].section if len(cuts) > 1 and cuts[1].section in ("details", "answer") else "answer"
+    mine = (cut for cut in cuts if section == (begins if cut.section == "start" else cut.section))
+    found = [cut.passage for cut in mine if _filled(cut.passage)]
+    return _filled(reduce(join, found)) if found else None
+
+
+def join(before: Passage, after: Passage) -> Passage:
+    """Both as one passage, with as many empty lines between them as its line numbers need."""
+    apart = after.line - before.line - before.text.count("\n")
+    return replace(before, text=before.text + "\n" * max(apart, 1) + after.text)
+
+
 def _filled(passage: Passage | None) -> Passage | None:
     """`passage` without blank lines around it; None where only blanks and comments stand."""
     if passage is None or not _COMMENT.sub("", passage.text).strip():
@@ -147,9 +161,7 @@ def _corrections(cuts: Iterable[_Cut], zone: tzinfo, refuse: Refuse) -> Iterator
         if cut.section == "correction" or cut.section == "update":
             on = _day(cut, newest, zone, refuse)
             newest = max(filter(None, (on, newest)), default=None)
-            reason, before = _reason(cut, cut.section, refuse)
-            if on and reason and before:
-                yield Correction(on, cut.section, reason, before)
+            yield Correction(on or date.min, cut.section, *_reason(cut, cut.section, refuse))
 
 
 def _day(cut: _Cut, newest: date | None, zone: tzinfo, refuse: Refuse) -> date | None:
@@ -165,22 +177,24 @@ def _day(cut: _Cut, newest: date | None, zone: tzinfo, refuse: Refuse) -> date |
     return on
 
 
-def _reason(cut: _Cut, kind: CorrectionKind, refuse: Refuse) -> tuple[Passage | None, Passage | None]:
+def _reason(cut: _Cut, kind: CorrectionKind, refuse: Refuse) -> tuple[Passage, Passage]:
     """Part what follows the heading: the reason, up to the first blank line, and what stood before."""
     lines = cut.passage.text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     end = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
     found = _REASON.fullmatch(lines[first].strip())
     words = " ".join([found[1], *map(str.strip, lines[first + 1 : end])]).strip() if found else ""
+    runs_on = next((n for n in range(first + 1, end) if _RUNS_ON.match(lines[n].strip())), None)
     if not words:
         late = not found and any(_REASON.fullmatch(line.strip()) for line in lines)
         code = "text_before_reason" if late else "empty_reason" if found else "no_reason"
         refuse(code, cut.line + (first + 1 if late or found else 0), value=cut.heading, label=_LABELS[kind])
-        return None, None
-    runs_on = next((n for n in range(first + 1, end) if _RUNS_ON.match(lines[n].strip())), None)
-    before = _filled(Passage("\n".join(lines[end:]), cut.passage.path, cut.passage.line + end))
-    if runs_on is not None:
+        end = end if found else first
+    elif runs_on is not None:
         refuse("reason_runs_on", cut.line + runs_on + 1, value=lines[runs_on].strip(), label=_LABELS[kind])
-    elif before is None:
+        end = runs_on
+    path, line = cut.passage.path, cut.passage.line
+    before = _filled(Passage("\n".join(lines[end:]), path, line + end))
+    if before is None:
         refuse("no_withdrawn_text", cut.line, value=cut.heading)
-    return Passage(words, cut.passage.path, cut.passage.line + first), before
+    return Passage(words or _UNREAD, path, line + first), before or Passage("", path, line + end)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Passage, Problem, Source
-from .body import CONFLICT
 from .header import ANY, Header, read_header
 from .headings import reserved
 from .toml import read_toml
@@ -41,9 +40,6 @@ def split(source: Source) -> Document | Problem:
     if fence not in _READERS:
         return Problem(source.path, start + 1, "no_front_matter", {"value": lines[start].strip()})
     end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in _ENDS[fence]), None)
-    conflict = next((n for n in range(start + 1, end or len(lines)) if CONFLICT.match(lines[n])), None)
-    if conflict is not None:
-        return Problem(source.path, conflict + 1, "conflict_marker", {"value": lines[conflict].strip()})
     if end is None or told or _holds_body(lines[start + 1 : end]):
         meant = _meant_end(lines[: end or len(lines)], start)
         if meant is not None:

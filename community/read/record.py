@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import PurePosixPath
 
-from ..messages import is_error
 from ..model import QA, Parts, Passage, Post, Problem, Record, Source, Status
+from .body import join
+from .conflicts import settle
 from .dialects import addresses, translate, without_front_matter
 from .foreign import domesticate
 from .frontmatter import Document, split
@@ -46,15 +47,15 @@ def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
     """
     if _NO_RECORDS.match(PurePosixPath(source.path).name):
         return Reading(None, (Problem(source.path, 1, "not_a_record"),))
+    source, conflicts = settle(source)
     document = split(source)
-    if is_qa(source.path):
-        if isinstance(document, Problem):
-            return Reading(None, (document,))
-        return _parse_qa(open_manuscript(document, QA_KEYS, zone, answers=True), drafts)
-    if isinstance(document, Problem) and document.code == "no_front_matter":
+    if isinstance(document, Problem) and document.code == "no_front_matter" and not is_qa(source.path):
         document = without_front_matter(source, dated=DATED_NAME.match(stem_of(source.path)) is not None)
     if isinstance(document, Problem):
-        return Reading(None, (document,))
+        return Reading(None, (*conflicts, document))
+    document = replace(document, problems=(*conflicts, *document.problems))
+    if is_qa(source.path):
+        return _parse_qa(open_manuscript(document, QA_KEYS, zone, answers=True), drafts)
     return replace(_parse_post(_ours(document), zone), addresses=addresses(document.keys))
 
 
@@ -138,16 +139,16 @@ def _reading(written: Manuscript, record: Record) -> Reading:
     problems = tuple(written.faults.found)
     if not written.broken():
         return Reading(record, problems, record.draft)
-    # Where a heading or a fence is wrong, nobody knows what stands below it.
-    may_mislead = any(map(is_error, written.body.problems))
-    may_mislead |= written.faults.told("draft") or written.faults.meant("draft")
-    return Reading(None, problems, faulty=None if may_mislead else record)
+    # What is wrong with a draft waits until somebody says that it is none.
+    may_be_draft = written.faults.told("draft") or written.faults.meant("draft")
+    return Reading(None, problems, faulty=replace(record, draft=record.draft or may_be_draft))
 
 
 def _details(written: Manuscript) -> Passage | None:
     given: Passage | None = written.value("details")
     if given and written.body.details:
         written.faults.add("details_twice", written.given["details"][1])
+        return join(given, written.body.details)
     return given or written.body.details
 
 
@@ -159,10 +160,11 @@ def _status(written: Manuscript) -> Status | None:
         faults.add("status_and_duplicate", line, value=said)
     elif "duplicate_of" in written.given:
         return "duplicate"
-    elif said == "withdrawn" and not body.corrections and not body.problems:
+    elif said == "withdrawn" and not body.corrections and body.is_sure:
         faults.add("withdrawn_without_correction", line)
     elif said and body.current:
-        faults.add("status_with_answer", line, value=said)
+        if body.is_sure:
+            faults.add("status_with_answer", line, value=said)
     elif said:
         return "withdrawn" if said == "withdrawn" else "open"
     elif body.current is None:
@@ -185,7 +187,7 @@ def _without_answer(written: Manuscript) -> Status | None:
     """A draft may wait for its answer; else somebody forgot it, or the heading above it."""
     if written.value("draft") is True:
         return "open"
-    if written.faults.told(*_ANSWERING) or written.faults.meant(*_ANSWERING):
+    if written.faults.told(*_ANSWERING) or written.faults.meant(*_ANSWERING) or not written.body.is_sure:
         return None
     if written.body.details and not written.body.is_marked:
         written.faults.add("no_answer_heading", written.body.details.line)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Problem, Source
-from .body import CONFLICT
+from .conflicts import settle
 from .fields import Faults
 from .yaml import Listing, Node, Scalar, quoted, read_node
 
@@ -38,12 +38,9 @@ class Synonyms:
 
 def read_synonyms(source: Source) -> Synonyms:
     """Read the table; a row with a fault in it is left out, or keeps its good words."""
-    faults = Faults(source.path)
+    source, conflicts = settle(source)
+    faults = Faults(source.path, list(conflicts))
     lines = source.text.split("\n")
-    conflict = next((n for n, line in enumerate(lines, 1) if CONFLICT.match(line)), None)
-    if conflict:
-        faults.add("conflict_marker", conflict, value=lines[conflict - 1])
-        return Synonyms((), tuple(faults.found))
     pieces = _pieces(lines)
     if len(pieces) > MAX_ROWS:
         end = pieces[MAX_ROWS][0]
