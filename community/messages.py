@@ -53,6 +53,7 @@ WARNINGS = frozenset(
         "missing_hero",
         "missing_related_post",
         "not_a_record",
+        "odd_line_end",
         "pair_corrected",
         "pairs_unconfirmed",
         "post_without_front_matter",

@@ -43,6 +43,8 @@ class Source:
 
     path: str
     text: str
+    told: tuple[Problem, ...] = ()
+    """Warnings about what was read otherwise than it stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ _SIDES = re.compile(r"(?:={7}|\|{7}(?: .*)?)$")
 
 
 def settle(source: Source) -> tuple[Source, tuple[Problem, ...]]:
-    """`source` with the longer side of every conflict, its lines numbered as before, and what to tell of it.
+    """`source` with the longer side of every conflict, its lines numbered as before, and all to tell of it.
 
     Markers are faults in code blocks too: there, half a conflict would be published.
     """
     lines = source.text.split("\n")
     marked = [n for n, line in enumerate(lines) if CONFLICT.match(line)]
     if not marked:
-        return source, ()
+        return source, source.told
     begun = [n for n in marked if lines[n].startswith("<")]
     told = tuple(
         Problem(source.path, n + 1, "conflict_marker", {"value": lines[n].strip()[:40]})
@@ -31,7 +31,7 @@ def settle(source: Source) -> tuple[Source, tuple[Problem, ...]]:
     for n in (line for begin in begun for line in _dropped(lines, begin)):
         lines[n] = ""
     kept = ("" if CONFLICT.match(line) else line for line in lines)
-    return replace(source, text="\n".join(kept)), told
+    return replace(source, text="\n".join(kept)), (*source.told, *told)
 
 
 def _dropped(lines: Sequence[str], begin: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ..faults import not_utf8
 from ..model import Problem, Source
@@ -12,6 +13,7 @@ MAX_BYTES = 1_000_000
 """A record longer than three novels is a mistake, and a way to stall a build."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ODD_END = re.compile("[\u2028\u2029\x85]")
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t-~]\x00){3}|(?:\x00[\t-~]){3}")
 """A mark at the beginning; where there is none, three letters with their empty halves."""
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
@@ -20,8 +22,8 @@ _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"\xd0\
 def decode(path: str, raw: bytes, limit: int = MAX_BYTES) -> Source | Problem:
     """Decode one content file of at most `limit` bytes.
 
-    Returns the text with ``\\n`` line ends, in NFC and without a BOM; or the one reason why this is
-    not a text we can read.
+    Returns the text with ``\\n`` line ends, its lines numbered as editors do, in NFC and without a
+    BOM; or the one reason why this is not a text we can read.
     """
     if len(raw) > limit:
         return Problem(path, 1, "file_too_large", {"size": str(len(raw)), "limit": str(limit)})
@@ -38,9 +40,18 @@ def decode(path: str, raw: bytes, limit: int = MAX_BYTES) -> Source | Problem:
 
 def _clean(path: str, text: str) -> Source | Problem:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub("[\u2028\u2029\x85]", "\n", text)  # chats paste these for line ends
+    told = tuple(_odd_ends(path, text))
+    if told:
+        text = _ODD_END.sub(" ", re.sub(f"^{_ODD_END.pattern}+|{_ODD_END.pattern}+$", "", text, flags=re.M))
     found = _FORBIDDEN.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         return Problem(path, line, "control_character", {"value": f"U+{ord(found[0]):04X}"})
-    return Source(path, unicodedata.normalize("NFC", text.replace("\ufeff", "")))
+    return Source(path, unicodedata.normalize("NFC", text.replace("\ufeff", "")), told)
+
+
+def _odd_ends(path: str, text: str) -> Iterator[Problem]:
+    """Line ends that chats paste, and that editors neither show nor count: once for each line."""
+    lines = {text.count("\n", 0, found.start()) + 1: found[0] for found in _ODD_END.finditer(text)}
+    for line, sign in lines.items():
+        yield Problem(path, line, "odd_line_end", {"value": f"U+{ord(sign):04X}"})

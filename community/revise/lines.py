@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-_END = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
+_END = re.compile("\r\n|[\r\n]")
 _ENDS = ("\n", "\r\n", "\r")
 
 

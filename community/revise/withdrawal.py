@@ -76,7 +76,7 @@ def with_withdrawn(copy: Copy, lines: Sequence[str], old: Sequence[str], fix: Fi
     if closed and not has_end(section[-1]):
         section[-1] += end
     elif not closed:
-        section[-1] = section[-1].rstrip("\r\n\u2028\u2029\x85")
+        section[-1] = section[-1].rstrip("\r\n")
     return [*above, *gap, *section]
 
 
