@@ -154,7 +154,7 @@ def test_a_day_that_has_not_come_is_an_error_here(editor: Editor) -> None:
     assert editor.run("build")[0] == 0
     status, said = editor.run("check")
     assert (status, said.splitlines()[0]) == (
-        1, "content/qa/awq.md:2: 아직 오지 않은 날짜입니다: 2999-01-10",
+        1, "content/qa/awq.md:3: 아직 오지 않은 날짜입니다: 2999-01-10",
     )  # fmt: skip
 
 

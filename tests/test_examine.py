@@ -115,7 +115,7 @@ def test_what_depends_on_the_day_is_told_by_the_day(
     file = site / "content/qa/b.md"
     file.write_text(file.read_text("utf-8").replace("2026-01-10", "2999-01-10"), "utf-8")
     assert "date_in_future" in codes(site)
-    monkeypatch.setattr(written, "check_dates", lambda records, today: check_dates(records, date(3000, 1, 1)))
+    monkeypatch.setattr(written, "check_dates", lambda days, today: check_dates(days, date(3000, 1, 1)))
     assert "date_in_future" not in codes(site)
     assert len(made) == 1
 

@@ -205,8 +205,9 @@ def check_page_sizes(files: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem("", 1, "large_page", {"value": path, "size": f"{len(content) / 1e6:.1f}"})
 
 
-def check_dates(records: Iterable[Record], today: date) -> Iterator[Problem]:
-    """Days that have not come yet."""
-    for record in records:
-        if record.changed > today:
-            yield Problem(record.path, record.line, "date_in_future", {"value": record.changed.isoformat()})
+def check_dates(days: Mapping[str, Iterable[tuple[date, int]]], today: date) -> Iterator[Problem]:
+    """Those of `days`, given with their lines by the path of their record, that have not come yet."""
+    for path, given in days.items():
+        for day, line in given:
+            if day > today:
+                yield Problem(path, line, "date_in_future", {"value": day.isoformat()})

@@ -75,6 +75,9 @@ def read(request: Request) -> Written:
     names = name_records(shown, drafts, [*unread, *(problem.path for problem in content.problems)], faulty)
     known = {record.id for record in shown}
     examined = {r.id: r for r in faulty if r.id not in known and (request.drafts or not r.draft)}
+    seen = {record.path for record in (*shown, *examined.values())}
+    of_files = zip(content.sources, readings, strict=True)
+    days = {source.path: reading.days for source, reading in of_files if source.path in seen}
     texts = {source.path: source.text.encode() for source in (*content.sources, content.settings)}
     of = (content.synonyms, request.root, request.cache, memory)
     synonyms, wrong_rows = memory.recall("synonyms", "", of[:1], partial(read_table, *of))
@@ -86,7 +89,7 @@ def read(request: Request) -> Written:
         *names.problems,
         *wrong_rows,
         *trust.ledger.problems,
-        *check_dates([*shown, *examined.values()], datetime.now(zone).date()),
+        *check_dates(days, datetime.now(zone).date()),
         *idle_corrections(shown),
     ]
     return Written(

@@ -34,6 +34,8 @@ class Body:
     current: Passage | None
     """The answer, or the text of a post; None where nothing but comments stands."""
     corrections: tuple[Correction, ...]
+    days: tuple[tuple[date, int], ...]
+    """The days of the corrections, each with the line of its heading."""
     problems: tuple[Problem, ...]
     is_marked: bool = False
     """A heading says where the answer begins."""
@@ -80,10 +82,12 @@ def split_body(body: Passage, zone: tzinfo, *, answers: bool) -> Body:
         lines[unclosed:] = [_UNREAD]  # nobody knows where the code ends
     cuts = list(_cuts(body, lines, headings))
     _check_order(cuts, refuse)
+    days = {cut.line: day for cut, day in _days(cuts, zone, refuse)}
     return Body(
         details=_passage("details", cuts),
         current=_passage("answer", cuts),
-        corrections=tuple(_corrections(cuts, zone, refuse)),
+        corrections=tuple(_corrections(cuts, days, refuse)),
+        days=tuple((day, body.line + line) for line, day in days.items()),
         problems=tuple(problems),
         is_marked=any(cut.section == "answer" for cut in cuts),
     )
@@ -155,16 +159,22 @@ def _filled(passage: Passage | None) -> Passage | None:
 # ── corrections ──────────────────────────────────────────────────────────────
 
 
-def _corrections(cuts: Iterable[_Cut], zone: tzinfo, refuse: Refuse) -> Iterator[Correction]:
-    newest: date | None = None
+def _corrections(cuts: Iterable[_Cut], days: Mapping[int, date], refuse: Refuse) -> Iterator[Correction]:
     for cut in cuts:
         if cut.section == "correction" or cut.section == "update":
-            on = _day(cut, newest, zone, refuse)
-            newest = max(filter(None, (on, newest)), default=None)
-            yield Correction(on or date.min, cut.section, *_reason(cut, cut.section, refuse))
+            yield Correction(days.get(cut.line, date.min), cut.section, *_reason(cut, cut.section, refuse))
 
 
-def _day(cut: _Cut, newest: date | None, zone: tzinfo, refuse: Refuse) -> date | None:
+def _days(cuts: Iterable[_Cut], zone: tzinfo, refuse: Refuse) -> Iterator[tuple[_Cut, date]]:
+    newest = date.min
+    for cut in cuts:
+        on = _day(cut, newest, zone, refuse) if cut.section in ("correction", "update") else None
+        if on:
+            newest = max(on, newest)
+            yield cut, on
+
+
+def _day(cut: _Cut, newest: date, zone: tzinfo, refuse: Refuse) -> date | None:
     written = re.sub(r"^[\s(\[:\uff1a–—-]+|[\s)\]]+$", "", cut.day)
     on = parse_day(written, zone)
     if not written:
@@ -172,7 +182,7 @@ def _day(cut: _Cut, newest: date | None, zone: tzinfo, refuse: Refuse) -> date |
     elif on is None:
         before = cut.heading.partition(cut.day)[0].strip()
         refuse("bad_correction_date", cut.line, value=written, heading=before)
-    elif newest and on < newest:
+    elif on < newest:
         refuse("correction_order", cut.line, value=str(on), before=str(newest))
     return on
 

@@ -36,6 +36,8 @@ class Reading:
     draft: bool = False
     addresses: tuple[str, ...] = ()
     """Where a post stood elsewhere."""
+    days: tuple[tuple[date, int], ...] = ()
+    """Every day on which the record says that something happened, and the line that says it."""
     faulty: Record | None = None
     """What the errors leave of a record: to be looked through for more of them, never to be published."""
 
@@ -105,7 +107,7 @@ def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
         corrections=() if hidden else written.body.corrections,
         **shared,
     )
-    return _reading(written, record)
+    return _reading(written, record, *(("asked", "date") if hidden else ("asked", "date", "answered")))
 
 
 def _parse_post(document: Document, zone: tzinfo) -> Reading:
@@ -131,17 +133,20 @@ def _parse_post(document: Document, zone: tzinfo) -> Reading:
         corrections=written.body.corrections,
         **shared,
     )
-    return _reading(written, record)
+    return _reading(written, record, "date", "updated")
 
 
-def _reading(written: Manuscript, record: Record) -> Reading:
-    """The end of reading: `record`, or what is wrong with it."""
+def _reading(written: Manuscript, record: Record, *dates: str) -> Reading:
+    """The end of reading: `record`, or what is wrong with it; its days stand under the keys `dates`."""
     problems = tuple(written.faults.found)
+    given = {key: written.given[key] for key in dates if key in written.given}
+    named = [] if {"asked", "date"} & {*given} else [(record.published, record.line)]
+    days = (*named, *given.values(), *(written.body.days if record.corrections else ()))
     if not written.broken():
-        return Reading(record, problems, record.draft)
+        return Reading(record, problems, record.draft, days=days)
     # What is wrong with a draft waits until somebody says that it is none.
     may_be_draft = written.faults.told("draft") or written.faults.meant("draft")
-    return Reading(None, problems, faulty=replace(record, draft=record.draft or may_be_draft))
+    return Reading(None, problems, days=days, faulty=replace(record, draft=record.draft or may_be_draft))
 
 
 def _details(written: Manuscript) -> Passage | None:
