@@ -47,6 +47,7 @@ WARNINGS = frozenset(
         "large_picture",
         "ledger_conflict",
         "ledger_line",
+        "lines_in_cp949",
         "link_elsewhere",
         "looks_like_tag",
         "missing_footnote",

@@ -108,13 +108,39 @@ def test_only_what_vanished_can_be_confirmed_as_removed(editor: Editor) -> None:
 
 def test_a_ledger_that_cannot_be_read_is_not_written_over(editor: Editor) -> None:
     editor.confirm("qa/awq")
-    broken = editor.text(LEDGER).encode("cp949")
+    broken = editor.text(LEDGER).encode("utf-16")
     (editor.root / LEDGER).write_bytes(broken)
     editor.write("new", "새 질문인가요?", "네.")
     status, said = editor.run("confirm", "qa/new", "--by", "김")
     assert status == 1
-    assert said.startswith("content/qa.lock:1: UTF-8이 아닙니다.")
+    assert said.startswith("content/qa.lock:1: ")
     assert (editor.root / LEDGER).read_bytes() == broken
+    status, said = editor.run("check")
+    assert (status, said.count("\n")) == (1, 3)
+    assert said.startswith("content/qa.lock:1: ") and said.endswith("오류 1건, 경고 0건(파일 1개).\n")
+
+
+@pytest.mark.parametrize("spoilt", [b"\xb1", b"\x1b[31m\n", "qa/awq 찢긴 줄".encode()[:-1]])
+def test_a_spoilt_line_of_the_ledger_takes_no_other_along(editor: Editor, spoilt: bytes) -> None:
+    editor.confirm("qa/awq")
+    whole = (editor.root / LEDGER).read_bytes()
+    (editor.root / LEDGER).write_bytes(whole + spoilt)
+    status, said = editor.run("check")
+    assert (status, said.count("\n")) == (0, 3)
+    assert said.startswith("content/qa.lock:3: 경고: 대조 기록으로 읽을 수 없는 줄이라 건너뛰었습니다: ")
+    assert editor.run("confirm", "qa/awq", "--by", "김")[0] == 0
+    assert (editor.root / LEDGER).read_bytes() == whole
+
+
+def test_a_ledger_in_the_old_korean_encoding_is_read_and_written_anew(editor: Editor) -> None:
+    editor.run("confirm", "qa/awq", "--by", "김편집")
+    whole = editor.text(LEDGER)
+    (editor.root / LEDGER).write_bytes(whole.encode("cp949"))
+    status, said = editor.run("check")
+    assert (status, said.count("\n")) == (0, 3)
+    assert said.startswith("content/qa.lock:1: 경고: UTF-8이 아닌 줄이 있어")
+    assert editor.run("confirm", "qa/awq", "--by", "김")[0] == 0
+    assert editor.text(LEDGER) == whole
 
 
 def test_a_folder_in_the_place_of_the_ledger_is_told(editor: Editor) -> None:

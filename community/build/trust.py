@@ -14,11 +14,14 @@ from ..memory import Memory
 from ..model import Passage, Problem, Record, Source
 from ..places import LEDGER
 from ..read.record import parse
-from ..read.source import decode
+from ..read.source import decode, decode_lines
 from ..trust.ledger import Ledger, read_ledger
 from ..trust.pairs import Vanished, Verdict, answer_of, judge, vanished
 from .check import Names
 
+_IN_LINES = ("control_character", "cp949", "not_utf8")
+"""What may be wrong with some lines of the ledger alone: one that a tool or an editor spoilt must not take
+all others along."""
 _LARGEST = 16_000_000
 """Bytes: a hundred thousand confirmations."""
 
@@ -41,6 +44,8 @@ def judge_pairs(root: Path, records: Sequence[Record], names: Names, memory: Mem
     """Compare `records` with what the ledger of the site at `root` says of them."""
     written = _written(root)
     ledger = memory.recall("ledger", "", (written,), partial(_read, written))
+    if isinstance(written, Problem):  # nobody knows what was confirmed
+        return Trust(ledger, (), ())
     known = {*names.targets, *names.hidden, *names.unread}
     gone = vanished(ledger.confirmations, known, records)
     sides = {r.id: memory.recall("sides", r.id, (r,), partial(pair_digests, r)) for r in records}
@@ -54,7 +59,9 @@ def open_ledger(root: Path) -> Ledger:
 
 def _written(root: Path) -> Source | Problem:
     file = root / LEDGER
-    return decode(LEDGER, file.read_bytes(), _LARGEST) if file.is_file() else Source(LEDGER, "")
+    raw = file.read_bytes() if file.is_file() else b""
+    found = decode(LEDGER, raw, _LARGEST)
+    return decode_lines(LEDGER, raw) if isinstance(found, Problem) and found.code in _IN_LINES else found
 
 
 def _read(written: Source | Problem) -> Ledger:

@@ -38,6 +38,29 @@ def decode(path: str, raw: bytes, limit: int = MAX_BYTES) -> Source | Problem:
     return _clean(path, text)
 
 
+def decode_lines(path: str, raw: bytes) -> Source:
+    """Decode a file that :func:`decode` refuses, line by line; what can't be read in one is U+FFFD there.
+
+    Lines in the old Korean encoding are read as such, and that is told once.
+    """
+    lines = re.split(b"\r\n|[\r\n]", raw.removeprefix(b"\xef\xbb\xbf"))
+    old = [not _is_in(line, "utf-8") and _is_in(line, "cp949") for line in lines]
+    text = [
+        line.decode("cp949" if is_old else "utf-8", "replace")
+        for line, is_old in zip(lines, old, strict=True)
+    ]
+    told = (Problem(path, old.index(True) + 1, "lines_in_cp949"),) if any(old) else ()
+    return Source(path, unicodedata.normalize("NFC", "\n".join(text)), told)
+
+
+def _is_in(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _clean(path: str, text: str) -> Source | Problem:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     told = tuple(_odd_ends(path, text))

@@ -43,7 +43,7 @@ class Ledger:
 def read_ledger(source: Source) -> Ledger:
     """Read a ledger, however a merge left it; what can't be read is told and left out."""
     found: set[Confirmation] = set()
-    problems = []
+    problems = list(source.told)
     for number, line in enumerate(source.text.split("\n"), 1):
         said = line.strip()
         if not said or said.startswith("# "):
@@ -58,7 +58,7 @@ def read_ledger(source: Source) -> Ledger:
 
 
 def _confirmation(line: str) -> Confirmation | None:
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line) if line.isprintable() and "\ufffd" not in line else None
     try:
         return found and Confirmation(found[1], found[2], found[3], date.fromisoformat(found[4]), found[5])
     except ValueError:  # a day that no calendar has
