@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..model import Passage, Problem, Source
@@ -14,6 +14,7 @@ from .yaml import Table
 
 _ENDS = {"---": ("---", "..."), "+++": ("+++",)}
 _LIKE_FENCE = re.compile(r"\s*(?:--+|-*[\u2010-\u2015\u2500\u2501\ufe63\uff0d]+-*|(\++))\s*")
+_KEY = re.compile(r"[\"']?(\w[^:=\uff1a\"']*?)[\"']?\s*[:\uff1a]")
 _LIKE_KEY = re.compile(r"\s*[\"']?\w[^:=\uff1a]*[:=\uff1a]")
 _LIKE_HEADER = re.compile(rf"\s*(?:#.*|-\s.*)?|\s+\S.*|{_LIKE_KEY.pattern}.*")
 
@@ -52,6 +53,33 @@ def split(source: Source) -> Document | Problem:
     return Document(header.keys, body, (*told, *header.problems), header.aside)
 
 
+def unfenced(source: Source, known: Callable[[str], bool]) -> Document | None:
+    """`source` where its front matter stands at its head without one or both of the lines around it.
+
+    None where it doesn't begin with a key that is `known`.
+    """
+    lines = source.text.split("\n")
+    start = next(n for n, line in enumerate(lines) if line.strip())
+    key = _KEY.match(lines[start])
+    if not key or not known(key[1]):
+        return None
+    header = range(start, len(lines))
+    end = next((n for n in header if not lines[n].strip() or not _goes_on(lines[n])), len(lines))
+    is_closed = end < len(lines) and lines[end].rstrip() in _ENDS["---"]
+    told = {"value": lines[start].strip(), "last": lines[end - 1].strip()}
+    code = "front_matter_unopened" if is_closed else "front_matter_unfenced"
+    read = read_header(source.path, "\n".join(lines[start:end]), start + 1)
+    begins = end + is_closed
+    body = Passage("\n".join(lines[begins:]), source.path, begins + 1)
+    return Document(
+        read.keys, body, (Problem(source.path, start + 1, code, told), *read.problems), read.aside
+    )
+
+
+def _goes_on(line: str) -> bool:
+    return not _LIKE_FENCE.fullmatch(line) and bool(_LIKE_HEADER.fullmatch(line)) and not _is_reserved(line)
+
+
 def _read_toml(path: str, text: str, first_line: int) -> Header:
     keys, problems = read_toml(path, text, first_line)
     return Header(keys, problems, frozenset({ANY} if problems else ()))
@@ -72,7 +100,11 @@ def find_header(lines: Sequence[str]) -> tuple[int, int] | None:
 
 def _holds_body(header: Sequence[str]) -> bool:
     """YAML takes ``# 답변`` for a comment, and a rule far below it for the end of the front matter."""
-    return any(reserved(line, answers=True) for line in header)
+    return any(map(_is_reserved, header))
+
+
+def _is_reserved(line: str) -> bool:
+    return reserved(line, answers=True) is not None
 
 
 def _is_meant_start(lines: Sequence[str], start: int) -> bool:
@@ -87,7 +119,7 @@ def _meant_end(lines: Sequence[str], start: int) -> int | None:
     for n in range(start + 1, len(lines)):
         if _LIKE_FENCE.fullmatch(lines[n]):
             return n
-        if not _LIKE_HEADER.fullmatch(lines[n]) or reserved(lines[n], answers=True):
+        if not _LIKE_HEADER.fullmatch(lines[n]) or _is_reserved(lines[n]):
             return None
     return None
 

@@ -167,3 +167,8 @@ def _by_word(*tables: Mapping[str, str]) -> Mapping[str, str]:
 
 MEANT_IN_QA, MEANT_IN_POST = _by_word(_KOREAN, _IN_QA), _by_word(_KOREAN, _IN_POST)
 """The key of ours that an editor meant, by the word in place of it: Korean, or usual in posts elsewhere."""
+
+
+def says_question(name: str) -> bool:
+    """Whether `name` is a key of a question, or a usual word for one."""
+    return name in QA_KEYS or name.lower() in MEANT_IN_QA

@@ -13,9 +13,9 @@ from .body import join
 from .conflicts import settle
 from .dialects import addresses, translate, without_front_matter
 from .foreign import domesticate
-from .frontmatter import Document, split
+from .frontmatter import Document, split, unfenced
 from .headings import looks_like_correction
-from .keys import POST_KEYS, QA_KEYS
+from .keys import POST_KEYS, QA_KEYS, says_question
 from .manuscript import DATED_NAME, Manuscript, common, open_manuscript, published, require, stem_of
 
 __all__ = ["DATED_NAME", "Reading", "doubtful_headings", "is_qa", "parse"]
@@ -51,8 +51,13 @@ def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
         return Reading(None, (Problem(source.path, 1, "not_a_record"),))
     source, conflicts = settle(source)
     document = split(source)
-    if isinstance(document, Problem) and document.code == "no_front_matter" and not is_qa(source.path):
-        document = without_front_matter(source, dated=DATED_NAME.match(stem_of(source.path)) is not None)
+    if isinstance(document, Problem) and document.code == "no_front_matter":
+        dated = DATED_NAME.match(stem_of(source.path)) is not None
+        document = (
+            unfenced(source, says_question) or document
+            if is_qa(source.path)
+            else without_front_matter(source, dated=dated)
+        )
     if isinstance(document, Problem):
         return Reading(None, (*conflicts, document))
     document = replace(document, problems=(*conflicts, *document.problems))
