@@ -200,6 +200,14 @@ def test_what_is_wrong_with_a_post_is_said(front: str, body: str, expected: list
     assert reading.record is None
 
 
+def test_a_question_among_articles_is_told_as_one() -> None:
+    reading = read("question: 질문\nasked: 어제\nstatus: open", "", "content/posts/팀/a.md")
+    assert told(reading) == [(2, "question_among_posts"), (3, "bad_date")]
+    assert reading.problems[0].values["meant"] == "content/qa/a.md"
+    assert reading.record is None
+    assert post("title: 제목\ndate: 2026-01-10\nquestion: 무엇을 물었나").id == "posts/a"
+
+
 def test_a_draft_of_a_post_may_be_empty() -> None:
     assert post("title: 제목\ndate: 2026-01-10\ndraft: true", "").draft
 

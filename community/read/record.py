@@ -61,9 +61,22 @@ def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
     if isinstance(document, Problem):
         return Reading(None, (*conflicts, document))
     document = replace(document, problems=(*conflicts, *document.problems))
-    if is_qa(source.path):
+    misplaced = None if is_qa(source.path) else _misplaced(document)
+    if misplaced:
+        document = replace(document, problems=(*document.problems, misplaced))
+    if misplaced or is_qa(source.path):
         return _parse_qa(open_manuscript(document, QA_KEYS, zone, answers=True), drafts)
     return replace(_parse_post(_ours(document), zone), addresses=addresses(document.keys))
+
+
+def _misplaced(document: Document) -> Problem | None:
+    """What to say of a question that lies among articles: told as an article, all its keys would be wrong."""
+    lines = {key.text: key.line for key, _ in document.keys.pairs}
+    if "question" not in lines or "title" in lines:
+        return None
+    path = document.body.path
+    meant = f"content/qa/{PurePosixPath(path).name}"
+    return Problem(path, lines["question"], "question_among_posts", {"meant": meant})
 
 
 def _ours(document: Document) -> Document:
