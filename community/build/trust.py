@@ -19,7 +19,7 @@ from ..trust.ledger import Ledger, read_ledger
 from ..trust.pairs import Vanished, Verdict, answer_of, judge, vanished
 from .check import Names
 
-_IN_LINES = ("control_character", "cp949", "not_utf8")
+_IN_LINES = ("control_character", "cp949", "cut_off", "not_utf8")
 """What may be wrong with some lines of the ledger alone: one that a tool or an editor spoilt must not take
 all others along."""
 _LARGEST = 16_000_000
