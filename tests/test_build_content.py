@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,39 @@ def test_a_folder_that_cannot_be_read_is_told_and_its_pages_stay(
     told = capsys.readouterr().err
     assert told.startswith("컴퓨터에서 문제가 생겼습니다: ") and told.endswith(f"{root / folder}\n")
     assert page.stat().st_mtime_ns == before
+
+
+def lock(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let nobody read the files of these names, as missing rights and locks of other programs do."""
+
+    def known(place: Path) -> Path:
+        if place.as_posix().endswith(names):
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return place
+
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda file: read_bytes(known(file)))
+    monkeypatch.setattr(content, "FileIO", lambda place: FileIO(known(Path(place))))
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_file_that_cannot_be_read_is_one_problem_among_the_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main(["build", "--jobs", "1", "--root", str(root)]) == 0
+    (root / "content/images").mkdir()
+    for name in (locked := ["images/c.png", "qa.lock", "qa/팀/b.md", "synonyms.yml"]):
+        (root / "content" / name).touch()
+    shows = "![두 모델의 속도](../images/c.png) [b](팀/b.md)\n"
+    (root / "content/qa/c.md").write_text(QUESTION + shows, "utf-8")
+    (root / "content/qa/d.md").write_text(QUESTION.replace("asked", "askde"), "utf-8")
+    lock(monkeypatch, *locked)
+    capsys.readouterr()
+    assert main([command, "--jobs", "1", "--root", str(root)]) == 1
+    told = capsys.readouterr().err
+    assert re.findall(r"^content/(\S+):1: 읽을 권한이 없거나", told, re.M) == locked
+    assert "content/qa/d.md:3: " in told and "content/qa/c.md:6" not in told
+    assert (root / "site/qa/b.html").is_file()
 
 
 def test_folders_that_nobody_made_are_missed_by_nobody(tmp_path: Path) -> None:

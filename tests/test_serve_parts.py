@@ -204,7 +204,7 @@ def test_what_the_machine_cannot_do_is_told_as_the_command_line_tells_it(
     assert _attempt(request, files, "ko").changed == {}
 
     def denied(entry: os.DirEntry[str]) -> bytes:
-        raise PermissionError(errno.EACCES, "Permission denied", entry.path)
+        raise OSError(errno.EIO, "Input/output error", entry.path)
 
     monkeypatch.setattr("community.build.content._raw", denied)
     told_alike()

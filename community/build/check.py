@@ -175,11 +175,13 @@ def check_pictures(
     records: Sequence[Record], parts: Mapping[str, Parts], gallery: Gallery
 ) -> Iterator[Problem]:
     """Pictures in records and at the head of posts."""
+    yield from gallery.denied.values()
     for picture in (picture for part in parts.values() for picture in part.pictures):
-        yield from _check_picture(picture, gallery)
+        yield from _check_picture(picture, gallery) if picture.file not in gallery.denied else ()
     for record in records:
         file = hero_file(record)
-        if isinstance(record, Post) and record.hero and file not in gallery.images:
+        known = file in gallery.images or file in gallery.denied
+        if isinstance(record, Post) and record.hero and not known:
             yield Problem(record.path, record.hero.line, "missing_hero", {"value": record.hero.image})
 
 

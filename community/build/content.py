@@ -65,12 +65,26 @@ def _read(root: Path, memory: Memory) -> Content:
         elif name in sources:
             problems.append(Problem(name, 1, "same_file_name"))
         else:
-            raw = _raw(entry)
+            raw = unless_denied(name, partial(_raw, entry))
+            if isinstance(raw, Problem):
+                problems.append(raw)
+                continue
             found = memory.recall("decoded", name, (raw,), partial(decode, name, raw))
             _keep(found, sources, problems)
     settings = _single(root, SETTINGS, problems)
     synonyms = _single(root, SYNONYMS, problems)
     return Content(tuple(sources.values()), settings, synonyms, tuple(problems))
+
+
+def unless_denied(path: str, read: Callable[[], bytes]) -> bytes | Problem:
+    """What `read` says of the file at `path`; a problem where rights or a lock keep it from us.
+
+    That is one file, and someone's to mend. Where the machine fails, all of them may be gone: OSError.
+    """
+    try:
+        return read()
+    except PermissionError:
+        return Problem(path, 1, "no_access")
 
 
 def picture_file(root: Path, name: str) -> Path | None:
@@ -149,11 +163,16 @@ def _single(root: Path, name: str, problems: list[Problem]) -> Source:
     if name == SYNONYMS and not _inside(root, file):
         found: Source | Problem = Problem(name, 1, "outside_content")
     else:
-        found = decode(name, file.read_bytes()) if file.is_file() else Problem(name, 1, "not_a_file")
+        found = _decoded(name, file) if file.is_file() else Problem(name, 1, "not_a_file")
     if isinstance(found, Source):
         return found
     problems.append(found)
     return Source(name, "")
+
+
+def _decoded(name: str, file: Path) -> Source | Problem:
+    raw = unless_denied(name, file.read_bytes)
+    return raw if isinstance(raw, Problem) else decode(name, raw)
 
 
 def _keep(found: Source | Problem, sources: dict[str, Source], problems: list[Problem]) -> None:

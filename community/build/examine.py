@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,4 +65,5 @@ def _pictures(content: Path) -> Iterator[bytes]:
             if file.is_file():
                 size = file.stat().st_size
                 yield os.fsencode(file.relative_to(content))
-                yield str(size).encode() if size > MAX_BYTES else file.read_bytes()
+                with suppress(PermissionError):  # told of, if a record shows it
+                    yield str(size).encode() if size > MAX_BYTES else file.read_bytes()

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from ..memory import Memory
-from ..model import Parts, Post, Record
+from ..model import Parts, Post, Problem, Record
 from ..pictures import MAX_BYTES, Image, read_image
-from .content import picture_file
+from .content import picture_file, unless_denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Gallery:
     """Size of the file in bytes; None where there is no file."""
     images: Mapping[str, Image]
     """Those that can be shown."""
+    denied: Mapping[str, Problem]
+    """Those that rights or a lock keep from us."""
 
 
 def read_gallery(root: Path, parts: Iterable[Parts], records: Iterable[Record], memory: Memory) -> Gallery:
@@ -30,13 +32,19 @@ def read_gallery(root: Path, parts: Iterable[Parts], records: Iterable[Record], 
     names |= {file for record in records if (file := hero_file(record))}
     files = {name: picture_file(root, name) for name in sorted(names)}
     sizes = {name: file.stat().st_size if file else None for name, file in files.items()}
-    raw = {n: f.read_bytes() for n, f in files.items() if f and f.stat().st_size <= MAX_BYTES}
+    raw = {
+        name: unless_denied(name, file.read_bytes)
+        for name, file in files.items()
+        if file and (sizes[name] or 0) <= MAX_BYTES
+    }
+    denied = {name: content for name, content in raw.items() if isinstance(content, Problem)}
     images = {
         name: image
         for name, content in raw.items()
-        if (image := memory.recall("picture", name, (content,), partial(read_image, content)))
+        if isinstance(content, bytes)
+        and (image := memory.recall("picture", name, (content,), partial(read_image, content)))
     }
-    return Gallery(sizes, images)
+    return Gallery(sizes, images, denied)
 
 
 def hero_file(record: Record) -> str | None:

@@ -18,6 +18,7 @@ from ..read.source import decode, decode_lines
 from ..trust.ledger import Ledger, read_ledger
 from ..trust.pairs import Vanished, Verdict, answer_of, judge, vanished
 from .check import Names
+from .content import unless_denied
 
 _IN_LINES = ("control_character", "cp949", "cut_off", "not_utf8")
 """What may be wrong with some lines of the ledger alone: one that a tool or an editor spoilt must not take
@@ -59,7 +60,9 @@ def open_ledger(root: Path) -> Ledger:
 
 def _written(root: Path) -> Source | Problem:
     file = root / LEDGER
-    raw = file.read_bytes() if file.is_file() else b""
+    raw = unless_denied(LEDGER, file.read_bytes) if file.is_file() else b""
+    if isinstance(raw, Problem):
+        return raw
     found = decode(LEDGER, raw, _LARGEST)
     return decode_lines(LEDGER, raw) if isinstance(found, Problem) and found.code in _IN_LINES else found
 
