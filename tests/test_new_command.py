@@ -210,9 +210,17 @@ def test_questions_that_ask_the_same_are_named_first_and_the_file_is_made(editor
     assert "비슷한" not in editor.run("new", "qa", "GGUF 파일은 무엇인가요?")[1]
 
 
-def test_a_question_may_begin_with_an_option_of_another_program(editor: Editor) -> None:
-    assert editor.run("new", "qa", "--quantization awq를 붙여야 하나요?")[0] == 0
-    assert files(editor) == ["qa/quantization-awq.md"]
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("--quantization awq를 붙여야 하나요?", "quantization-awq"),
+        ("--jobs는요?", "jobs"),
+        ("-host인가요?", "host"),
+    ],
+)
+def test_a_question_may_begin_as_options_do(title: str, slug: str, editor: Editor) -> None:
+    assert editor.run("new", "qa", title)[0] == 0
+    assert files(editor) == [f"qa/{slug}.md"]
 
 
 def test_an_english_site_gets_english_comments_in_its_own_day(editor: Editor) -> None:

@@ -76,7 +76,7 @@ def run(site: Path, capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int
             "다 고치면 실행하세요: python build.py confirm posts/b\n",
         ),
         (
-            ["withdraw", "a", "--why", "근거가 없습니다."],
+            ["withdraw", "a", "--why", "-1도에서는"],
             "content/qa/a.md: 답변을 파일 끝의 ‘# 정정 전 답변 DAY’ 아래로 옮기고 status: withdrawn 을 "
             "적었습니다. 독자에게는 철회된 답변으로 보입니다: qa/a\n",
         ),

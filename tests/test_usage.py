@@ -67,6 +67,10 @@ KO = {
         "없는 옵션입니다: --slgu\n  고치는 법: 혹시 이것인가요? python build.py new qa 왜? --slug=y\n",
         "build.py new",
     ),
+    "new qa -1도 --slgu=y": (
+        "없는 옵션입니다: --slgu\n  고치는 법: 혹시 이것인가요? python build.py new qa -1도 --slug=y\n",
+        "build.py new",
+    ),
     "rename a b --force": (
         "없는 옵션입니다: --force\n  고치는 법: 이 가운데 하나를 적으세요: --help, --root\n",
         "build.py rename",

@@ -20,6 +20,8 @@ from ..strings import Strings
 _STATUS = 2
 """Wrong usage."""
 _ALIKE = 0.6
+_OPTION = re.compile(r"--?[A-Za-z][A-Za-z0-9-]*(?:=.*)?", re.S)
+"""What an option can look like. A question may begin with a minus, too: -1도에서도 되나요?"""
 
 
 class _BadValue(argparse.ArgumentError):
@@ -43,6 +45,9 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=self.strings.console("help_help"))
         told = self.strings.console("help_root")
         self.add_argument("--root", type=Path, metavar="DIR", default=PROGRAM, help=told)
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        return super()._parse_optional(arg_string) if _OPTION.fullmatch(arg_string) else None
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         try:
@@ -79,7 +84,7 @@ class Parser(argparse.ArgumentParser):
 
     def refuse(self, left: Sequence[str]) -> NoReturn:
         """Tell that this command has no use for the words that are `left`, and end."""
-        option = next((word.partition("=")[0] for word in left if word.startswith("-")), None)
+        option = next((word.partition("=")[0] for word in left if _OPTION.fullmatch(word)), None)
         if option:
             known = [name for a in self._actions for name in a.option_strings if name.startswith("--")]
             meant = difflib.get_close_matches(option, known, 1, _ALIKE)
@@ -90,7 +95,7 @@ class Parser(argparse.ArgumentParser):
         at = next((n for n in range(len(self.words)) if self.words[n : n + len(left)] == list(left)), 0)
         before, after = self.words[:at], self.words[at + len(left) :]
         # Quotes forgotten around a question are likelier than a word too many.
-        if len(before) > 1 and not before[-1].startswith("-") and not before[-1].isdigit():
+        if len(before) > 1 and not _OPTION.fullmatch(before[-1]) and not before[-1].isdigit():
             one = " ".join([before[-1], *left])
             fitting = [*map(_quoted, before[:-1]), f'"{printable(one)}"', *map(_quoted, after)]
             self._end("usage_quotes", left=" ".join(left), command=" ".join(fitting))
