@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from community.commands import main
+from community.commands.shell import command_line
 
 KO = {
     "chekc posts/np": (
@@ -25,6 +28,26 @@ KO = {
         "남는 말이 있습니다: 곳을 고침\n  고치는 법: 빈칸이 든 말은 따옴표로 감싸세요: "
         'python build.py correct qa/x --why "틀린 곳을 고침" --update\n',
         "build.py correct",
+    ),
+    "correct qa/a qa/b --why 틀림": (
+        "남는 말이 있습니다: qa/b\n"
+        "  고치는 법: ID 자리에는 하나만 적으세요: python build.py correct qa/a --why 틀림\n",
+        "build.py correct",
+    ),
+    "correct qa/a qa/b --why 틀린 곳": (
+        "남는 말이 있습니다: qa/b 곳\n  고치는 법: 빈칸이 든 말은 큰따옴표로 감싸고, 나머지는 빼세요.\n",
+        "build.py correct",
+    ),
+    "withdraw qa/a --why=틀린 곳&": (
+        "남는 말이 있습니다: 곳&\n  고치는 법: 빈칸이 든 말은 따옴표로 감싸세요: "
+        'python build.py withdraw qa/a "--why=틀린 곳&"\n',
+        "build.py withdraw",
+    ),
+    'new qa 왜 "그런가" $HOME 은': (
+        '남는 말이 있습니다: "그런가" $HOME 은\n  고치는 법: 빈칸이 든 말은 큰따옴표로 감싸되, 그 안의 '
+        "따옴표와 $ ` \\ ! % 기호는 빼고 실행한 뒤 파일에서 고치세요: "
+        'python build.py new qa "…"\n',
+        "build.py new",
     ),
     "serve --no-open foo": (
         "남는 말이 있습니다: foo\n  고치는 법: 빼고 적으세요: python build.py serve --no-open\n",
@@ -64,7 +87,7 @@ KO = {
         "build.py check",
     ),
     "new qa 왜? --slgu=y": (
-        "없는 옵션입니다: --slgu\n  고치는 법: 혹시 이것인가요? python build.py new qa 왜? --slug=y\n",
+        '없는 옵션입니다: --slgu\n  고치는 법: 혹시 이것인가요? python build.py new qa "왜?" --slug=y\n',
         "build.py new",
     ),
     "new qa -1도 --slgu=y": (
@@ -116,3 +139,13 @@ def test_what_was_typed_moves_no_cursor(
 ) -> None:
     monkeypatch.setenv("AINEX_LANG", "ko")
     assert "\x1b" not in said("new\x1b[2J", capsys) + said("new qa 왜 \x1b[2J", capsys)
+
+
+def test_a_line_to_be_typed_says_in_a_shell_what_it_was_made_of() -> None:
+    words = ["new", "qa", "왜 (그런가)? #1 & 'a' *", "", "content\\qa\\a.md", "~/a", "--why=a|b>c;d"]
+    assert shlex.split(command_line(words)) == words
+
+
+@pytest.mark.parametrize("word", ['"그런가"', "$HOME", "%PATH%", "`a`", "왜!", "“왜”", "\\\\a\\b c", "a b\\"])
+def test_what_a_shell_would_read_as_its_own_is_not_to_be_typed(word: str) -> None:
+    assert command_line(["new", word]) == 'new "…"'

@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser, strings: Strings) -> None:
     """Declare the options of ``confirm``."""
     words = strings.console
     parser.add_argument("records", nargs="+", metavar="ID", help=words("help_confirm_ids"))
-    parser.add_argument("--by", metavar="NAME", help=words("help_by"))
+    parser.add_argument("--by", metavar="TEXT", help=words("help_by"))
     parser.add_argument("--removed", action="store_true", help=words("help_removed"))
 
 

@@ -16,12 +16,15 @@ from typing import Any, NoReturn
 from ..messages import printable
 from ..places import PROGRAM
 from ..strings import Strings
+from .shell import command_line, is_hard
 
 _STATUS = 2
 """Wrong usage."""
 _ALIKE = 0.6
 _OPTION = re.compile(r"--?[A-Za-z][A-Za-z0-9-]*(?:=.*)?", re.S)
 """What an option can look like. A question may begin with a minus, too: -1도에서도 되나요?"""
+_SPACED = ("TEXT", "DIR", "SITE", "CSS")
+"""Values that may well hold spaces."""
 
 
 class _BadValue(argparse.ArgumentError):
@@ -74,11 +77,10 @@ class Parser(argparse.ArgumentParser):
         # Of the library's sentence, only the names behind its end are looked at.
         names = message.rpartition(": ")[2].split(", ")
         missing = [one for one in self._actions if one.required and _name(one) in names]
-        typed = [*map(_quoted, self.words), *map(_placeholder, missing)]
         self._end(
             "usage_missing",
             names=", ".join(map(_name, missing)),
-            command=" ".join(typed),
+            command=" ".join([command_line(self.words), *map(_placeholder, missing)]),
             about="; ".join(f"{_name(one)}: {one.help}" for one in missing),
         )
 
@@ -90,23 +92,41 @@ class Parser(argparse.ArgumentParser):
             meant = difflib.get_close_matches(option, known, 1, _ALIKE)
             if meant:
                 changed = [re.sub(rf"^{re.escape(option)}(?==|$)", meant[0], word) for word in self.words]
-                self._end("usage_option_close", value=option, command=_command(changed))
+                self._end("usage_option_close", value=option, command=command_line(changed))
             self._end("usage_option", value=option, known=", ".join(known))
-        at = next((n for n in range(len(self.words)) if self.words[n : n + len(left)] == list(left)), 0)
+        self._refuse_words(left, " ".join(left))
+
+    def _refuse_words(self, left: Sequence[str], said: str) -> NoReturn:
+        at = next((n for n in range(len(self.words)) if self.words[n : n + len(left)] == list(left)), None)
+        if at is None:
+            self._end("usage_apart", left=said)
         before, after = self.words[:at], self.words[at + len(left) :]
-        # Quotes forgotten around a question are likelier than a word too many.
-        if len(before) > 1 and not _OPTION.fullmatch(before[-1]) and not before[-1].isdigit():
+        taker = self._taker(before)
+        if taker and taker.metavar in _SPACED:
             one = " ".join([before[-1], *left])
-            fitting = [*map(_quoted, before[:-1]), f'"{printable(one)}"', *map(_quoted, after)]
-            self._end("usage_quotes", left=" ".join(left), command=" ".join(fitting))
-        self._end("usage_left", left=" ".join(left), command=_command([*before, *after]))
+            sentence = "usage_quotes_hard" if is_hard(one) else "usage_quotes"
+            self._end(sentence, left=said, command=command_line([*before[:-1], one, *after]))
+        command = command_line([*before, *after])
+        if taker:
+            self._end("usage_one", left=said, name=_name(taker), command=command)
+        self._end("usage_left", left=said, command=command)
+
+    def _taker(self, words: Sequence[str]) -> argparse.Action | None:
+        """Which argument took the last of `words`, the beginning of a command line."""
+        option, is_joined, _ = words[-1].partition("=")
+        if _OPTION.fullmatch(words[-1]):
+            return self._option_string_actions.get(option) if is_joined else None
+        named = self._option_string_actions.get(words[-2]) if len(words) > 1 else None
+        if named and named.nargs != 0:
+            return named
+        return next((one for one in reversed(self._actions) if not one.option_strings), None)
 
     def _refuse_command(self, value: str, known: Sequence[str]) -> NoReturn:
         meant = difflib.get_close_matches(value.lower(), known, 1, _ALIKE)
         if meant:
             at = self.words.index(value)
             changed = [*self.words[:at], meant[0], *self.words[at + 1 :]]
-            self._end("usage_command_close", value=value, command=_command(changed))
+            self._end("usage_command_close", value=value, command=command_line(changed))
         self._end("usage_command", value=value, known=", ".join(known))
 
     def _about(self, action: argparse.Action) -> dict[str, str]:
@@ -151,11 +171,3 @@ def _placeholder(action: argparse.Action) -> str:
     """What to type for `action`, to be filled in."""
     value = f'"{action.metavar}"' if action.metavar == "TEXT" else str(action.metavar)
     return " ".join([*action.option_strings[:1], value])
-
-
-def _command(words: Sequence[str]) -> str:
-    return " ".join(map(_quoted, words))
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"' if not word or re.search(r"\s", word) else word
