@@ -19,7 +19,7 @@ from community.bring.items import Selectors
 from community.bring.pages import read_html
 from community.commands import COMMANDS, main
 from community.places import PROGRAM
-from community.strings import load_strings
+from community.strings import Strings, load_strings
 
 SITES = Path(__file__).parent / "sites"
 KO, EN = (load_strings(PROGRAM / "strings", lang) for lang in ("ko", "en"))
@@ -56,6 +56,13 @@ def test_korean_in_english_output_is_what_the_editor_wrote(case: str) -> None:
     ours = [re.sub(r"\{\w+\}", "", text) for text in KO.tables["problems"].values()]
     pieces = [piece for text in ours for piece in re.findall(r"[가-힣 ]{9,}", text)]
     assert not [piece for piece in pieces if piece in said]
+
+
+@pytest.mark.parametrize("strings", [KO, EN], ids=["ko", "en"])
+def test_what_the_console_says_can_be_shown_and_typed_on_a_korean_windows(strings: Strings) -> None:
+    tables = (strings.tables[name] for name in ("console", "problems", "hints", "places"))
+    said = "".join(text for table in tables for text in table.values())
+    assert {sign for sign in said if not sign.encode("cp949", "ignore")} == set()
 
 
 def helps(strings: object) -> Iterator[argparse.ArgumentParser]:

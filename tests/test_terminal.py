@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from community.commands.console import Console
+from community.commands.signs import NAME as BY_HAND
 from community.commands.terminal import Lines, Look, look_of, show
 from community.markup.cells import cells
 from community.messages import tell
@@ -164,6 +165,18 @@ def test_the_two_sides_of_a_pair_stand_in_the_place_of_its_line(
     assert "    1 | " not in said and said.endswith("  [질문]\n  | 왜?\n")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("가 — 나–다 −1 ≈2 · …", "가 - 나-다 -1 ~2 · …"),
+        ("café\u00a0ﬁ •", "cafe fi ·"),
+        ("🤔 👩\u200d💻 \u2028", "?? ???? ?"),
+    ],
+)
+def test_signs_that_a_console_lacks_are_spelled_as_by_hand(written: str, shown: str) -> None:
+    assert written.encode("cp949", BY_HAND).decode("cp949") == shown
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a thing of Unix")
 @pytest.mark.parametrize(("encoding", "spoken"), [("utf-8", "utf-8"), ("cp949", "cp949"), ("ascii", "utf-8")])
 def test_a_real_terminal_gets_colours_in_the_letters_that_it_knows(
@@ -173,7 +186,7 @@ def test_a_real_terminal_gets_colours_in_the_letters_that_it_knows(
 
     site = tmp_path / "한글 폴더"
     (site / "content/qa").mkdir(parents=True)
-    (site / "content/qa/가 나.md").write_text("---\nquestion: 왜?\nasked: 어제\n---\n예.\n", "utf-8")
+    (site / "content/qa/가 나.md").write_text("---\nquestion: 왜?\nasked: — 어제\n---\n예.\n", "utf-8")
     ours, theirs = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": encoding, "LC_ALL": "C", "TERM": "xterm"}
     command = [sys.executable, str(PROGRAM / "build.py"), "--root", str(site)]
@@ -181,6 +194,7 @@ def test_a_real_terminal_gets_colours_in_the_letters_that_it_knows(
     os.close(theirs)
     said = os.read(ours, 65536).decode(spoken)
     os.close(ours)
+    dash = "-" if spoken == "cp949" else "—"
     assert "\x1b[1mcontent/qa/가 나.md:3:8:\x1b[0m \x1b[1;31m오류:\x1b[0m" in said
-    assert "    3 | asked: 어제\r\n      |        \x1b[1;31m^^^^\x1b[0m\r\n" in said
+    assert f"    3 | asked: {dash} 어제\r\n      |        \x1b[1;31m^^^^^^\x1b[0m\r\n" in said
     assert done.stdout.decode("utf-8").startswith("오류 1건")

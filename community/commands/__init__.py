@@ -19,6 +19,7 @@ from ..messages import why
 from ..places import PROGRAM
 from ..strings import Strings, load_strings, speakable
 from .console import Console
+from .signs import NAME as BY_HAND
 from .usage import parser_class
 
 GOOD, FAILED, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -72,8 +73,10 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that speaks CP949 would show UTF-8 as rubbish; a file is read by others.
-            own = stream.encoding if stream.isatty() and _knows_hangul(stream.encoding) else "utf-8"
-            stream.reconfigure(encoding=own, errors="backslashreplace")
+            if stream.isatty() and _knows_hangul(stream.encoding):
+                stream.reconfigure(errors=BY_HAND)
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _knows_hangul(encoding: str) -> bool:
