@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from community import commands
 from community.build.written import Request
@@ -17,7 +17,7 @@ from community.commands import main
 from community.faults import SiteFault
 from community.messages import say
 from community.places import PROGRAM
-from community.render.blame import templates_blamed
+from community.render.blame import Templates, templates_blamed
 from community.serve.builder import _attempt
 from community.strings import load_strings
 
@@ -56,6 +56,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         ("{{ nothing.here }}", "틀에서 없는 이름을 씁니다: nothing"),
         ("{% include 'gone.html' %}", "틀에서 부르는 파일이 templates/에 없습니다: gone.html"),
+        ("{% include ['a.html', 'b.html'] %}", "틀에서 부르는 파일이 templates/에 없습니다: a.html, b.html"),
         ("{{ 1 + 'a' }}", "틀의 이 줄에 적힌 계산이나 호출을 할 수 없습니다."),
     ],
 )
@@ -63,7 +64,7 @@ def test_what_is_wrong_with_a_template_is_a_sentence(template: str, told: str) -
     def render(name: str) -> None:
         environment = Environment(undefined=StrictUndefined)
         code = environment.compile(f"\n{template}", name, f"/some/where/templates/{name}")
-        environment.loader = DictLoader({})
+        environment.loader = Templates("/some/where/templates")
         environment.template_class.from_code(environment, code, {}).render(a={})
 
     with pytest.raises(SiteFault) as caught, templates_blamed():

@@ -90,7 +90,7 @@ def _why(error: TemplateError) -> tuple[str, Mapping[str, str]]:
     if isinstance(error, UndefinedError):
         return "template_unknown", {"value": ", ".join(re.findall(r"'([\w.-]+)'", said))}
     if isinstance(error, TemplateNotFound):
-        return "template_missing", {"value": said}
+        return "template_missing", {"value": ", ".join(map(str, error.templates))}
     for pattern, code in _SAID:
         if found := re.search(pattern, said):
             given = {name: value for name, value in found.groupdict().items() if name != "quote"}
