@@ -19,6 +19,7 @@ from community.messages import say
 from community.places import PROGRAM
 from community.render.blame import Templates, templates_blamed
 from community.serve.builder import _attempt
+from community.serve.report import troubles
 from community.strings import load_strings
 
 KO, EN = (load_strings(PROGRAM / "strings", lang) for lang in ("ko", "en"))
@@ -180,7 +181,7 @@ def test_a_broken_file_of_the_site_is_told_by_command_and_preview_alike(
     said = capsys.readouterr().err
     assert re.match(told, said) and "\n  고치는 법: " in said
     outcome = _attempt(Request(site, drafts=True), {}, "ko")
-    (trouble,) = outcome.troubles
+    (trouble,) = troubles(outcome.problems, site, KO)
     assert f"{trouble.place}: {trouble.what}\n  고치는 법: {trouble.hint}\n" == said
     assert outcome.changed is None
 
@@ -194,7 +195,7 @@ def test_where_the_words_of_the_program_are_broken_others_tell_of_it(
     assert main(["check", "--root", str(site)]) == 1
     said = capsys.readouterr().err
     assert re.match(r"strings/ko.toml:\d+: this line is not valid TOML: home", said)
-    (trouble,) = _attempt(Request(site), {}, "ko").troubles
+    (trouble,) = troubles(_attempt(Request(site), {}, "ko").problems, site, EN)
     assert trouble.what.startswith("this line is not valid TOML")
 
 

@@ -22,14 +22,18 @@ EN = load_strings(PROGRAM / "strings", "en")
 WARNING = Problem("content/qa/a.md", 1, "looks_like_tag", {"value": "<T>"})
 GOOD = Outcome((WARNING,), (), {"community.html": b""}, (), 1)
 SAME = Outcome((WARNING,), (), {}, (), 1)
-WRONG = Outcome((Problem("content/qa/a.md", 2, "no_answer"),), (Trouble("a.md:2", "no answer"),))
+WRONG = Outcome((Problem("content/qa/a.md", 2, "no_answer"),))
 SHUT = Outcome((), (Trouble("", "the machine failed"),))
 
 
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     monkeypatch.setattr(_Pages, "reload_waiters", lambda path: None)
-    return Told(Console(EN, tmp_path), Preview(EN, private=True))
+    return told_to(Preview(EN, private=True), tmp_path)
+
+
+def told_to(preview: Preview, root: Path) -> Told:
+    return Told(Console(EN, root), preview)
 
 
 def test_the_same_error_is_told_each_time_it_is_saved(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,6 +41,15 @@ def test_the_same_error_is_told_each_time_it_is_saved(told: Told, capsys: pytest
         told.outcome(WRONG)
         said = capsys.readouterr().err
         assert said.startswith("content/qa/a.md:2: ") and "\nerrors: 1" in said
+
+
+def test_the_page_is_told_of_an_error_what_the_console_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    preview = Preview(EN, private=True)
+    told_to(preview, tmp_path).outcome(WRONG)
+    (trouble,) = preview.troubles
+    assert capsys.readouterr().err.startswith(f"{trouble.place}: {trouble.what}\n  hint: {trouble.hint}\n")
 
 
 def test_what_stays_as_it_was_is_not_told_again(told: Told, capsys: pytest.CaptureFixture[str]) -> None:

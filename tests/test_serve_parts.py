@@ -94,7 +94,7 @@ def test_links_to_nowhere_and_rights_are_seen(tmp_path: Path, monkeypatch: pytes
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "content/qa").mkdir(parents=True)
     os.mkfifo(tmp_path / "content/qa/a.md")
-    (trouble,) = _attempt(Request(tmp_path), {}, "ko").troubles
+    (trouble,) = troubles(_attempt(Request(tmp_path), {}, "ko").problems, tmp_path, KO)
     assert (trouble.place, trouble.excerpt) == ("content/qa/a.md:1", ())
 
 

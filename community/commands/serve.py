@@ -13,12 +13,14 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from threading import Thread
 
 from ..messages import system_says
 from ..model import Problem
 from ..serve.builder import Outcome
 from ..serve.process import BuilderProcess
+from ..serve.report import troubles
 from ..serve.server import Preview, bind
 from ..strings import Strings
 from . import GOOD, USAGE
@@ -108,7 +110,7 @@ class Told:
 
     def outcome(self, outcome: Outcome) -> None:
         """Tell of one attempt; errors each time, warnings only where they are others than the last time."""
-        self._preview.take(outcome)
+        self._preview.take(self._told_alike(outcome))
         if outcome.changed is None:
             self._failed(outcome)
             return
@@ -120,6 +122,13 @@ class Told:
             self._console.say("served", records=outcome.records, files=files, seconds=seconds)
         self._told, self._is_good = outcome.problems, True
 
+    def _told_alike(self, outcome: Outcome) -> Outcome:
+        """`outcome` with its errors in the words of the console, whatever became of their file since."""
+        if outcome.changed is not None or not outcome.problems:
+            return outcome
+        told = troubles(outcome.problems, self._console.root, self._console.strings)
+        return replace(outcome, troubles=tuple(told))
+
     def _failed(self, outcome: Outcome) -> None:
         console = self._console
         self._told, self._is_good = outcome.problems, False
@@ -127,7 +136,7 @@ class Told:
         console.problems(outcome.problems)
         if outcome.problems:
             console.note("failed", **{**counted(outcome.problems), "kept": kept})
-        for trouble in outcome.troubles if not outcome.problems else ():
+        for trouble in outcome.troubles:
             hint = f"\n  {console.strings.console('hint')} {trouble.hint}" if trouble.hint else ""
             console.note("serve_trouble", what=trouble.what, hint=hint, kept=kept)
 

@@ -29,7 +29,7 @@ from ..messages import why
 from ..model import Problem
 from ..places import PROGRAM
 from ..strings import load_strings, speakable
-from .report import Trouble, troubles
+from .report import Trouble
 from .watch import differences, look, next_change, stays_loaded
 
 _FOR_EDITS = ("..markup.convert", "..prove.pairs", "..render.fragment")
@@ -43,7 +43,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     """All that the console tells, warnings, too."""
     troubles: tuple[Trouble, ...] = ()
-    """What the page tells; empty if there is an edition."""
+    """Why there is no edition, where none of `problems` says it."""
     changed: Mapping[str, bytes] | None = None
     """Files that are new or differ from those of the edition before; None if there is no edition."""
     gone: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ def _attempt(request: Request, files: dict[str, bytes], lang: str) -> Outcome:
         return _without(strings.console("serve_fault", **_blamed(error)))
     seconds = time.perf_counter() - started
     if not isinstance(edition, Edition):
-        return Outcome(edition, tuple(troubles(edition, request.root, strings)), seconds=seconds)
+        return Outcome(edition, seconds=seconds)
     changed = {path: content for path, content in edition.files.items() if files.get(path) != content}
     gone = tuple(path for path in files if path not in edition.files)
     files.clear()
