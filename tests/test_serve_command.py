@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,6 +15,7 @@ from community.commands.serve import Told
 from community.model import Problem
 from community.places import PROGRAM
 from community.serve.builder import Outcome
+from community.serve.process import BuilderProcess
 from community.serve.report import Trouble
 from community.serve.server import Preview, _Pages
 from community.strings import load_strings
@@ -50,6 +52,28 @@ def test_the_page_is_told_of_an_error_what_the_console_is(
     told_to(preview, tmp_path).outcome(WRONG)
     (trouble,) = preview.troubles
     assert capsys.readouterr().err.startswith(f"{trouble.place}: {trouble.what}\n  hint: {trouble.hint}\n")
+
+
+def test_that_the_builder_cannot_be_started_is_told_once_and_it_is_tried_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview, ended = Preview(EN, private=True), Event()
+    told, refusals = told_to(preview, tmp_path), []
+
+    def start(*command: object, **given: object) -> None:
+        refusals.append(1)
+        if len(refusals) == 2:
+            ended.set()
+        raise PermissionError(errno.EACCES, "Permission denied", "/usr/bin/python")
+
+    monkeypatch.setattr("subprocess.Popen", start)
+    monkeypatch.setattr("community.serve.process._PAUSE", 0)
+    builder = BuilderProcess(tmp_path, 1, "en", told.outcome, told.fallen, told.refused)
+    assert ended.wait(5)
+    builder.end()
+    (trouble,) = preview.troubles
+    sentence = EN.console("machine", why=EN.console("os_EACCES"), path="/usr/bin/python")
+    assert trouble.what == sentence and capsys.readouterr().err.count(sentence) == 1
 
 
 def test_what_stays_as_it_was_is_not_told_again(told: Told, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,9 +16,9 @@ from contextlib import suppress
 from dataclasses import replace
 from threading import Thread
 
-from ..messages import system_says
+from ..messages import system_says, why
 from ..model import Problem
-from ..serve.builder import Outcome
+from ..serve.builder import Outcome, failure
 from ..serve.process import BuilderProcess
 from ..serve.report import troubles
 from ..serve.server import Preview, bind
@@ -82,6 +82,7 @@ async def _serve(
         console.strings.lang,
         lambda outcome: _in(loop, lambda: told.outcome(outcome)),
         lambda: _in(loop, told.fallen),
+        lambda error: _in(loop, lambda: told.refused(error)),
     )
     try:
         address = _address(options.host, sockets[0].getsockname()[1])
@@ -139,6 +140,11 @@ class Told:
         for trouble in outcome.troubles:
             hint = f"\n  {console.strings.console('hint')} {trouble.hint}" if trouble.hint else ""
             console.note("serve_trouble", what=trouble.what, hint=hint, kept=kept)
+
+    def refused(self, error: OSError) -> None:
+        """Tell why the builder can't be started."""
+        strings = self._console.strings
+        self.outcome(failure(strings.console("machine", **why(error, strings))))
 
     def fallen(self) -> None:
         """Tell that the builder ended, and is started afresh."""

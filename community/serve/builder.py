@@ -101,14 +101,14 @@ def _attempt(request: Request, files: dict[str, bytes], lang: str) -> Outcome:
     try:
         load_strings(PROGRAM / "strings", lang)
         if not (request.root / "content").is_dir():
-            return _without(strings.console("no_content", path=request.root))
+            return failure(strings.console("no_content", path=request.root))
         edition = make_edition(request, read(request))
     except SiteFault as fault:
         edition = (fault.problem,)
     except (OSError, BrokenExecutor) as error:
-        return _without(strings.console("machine", **why(error, strings)))
+        return failure(strings.console("machine", **why(error, strings)))
     except Exception as error:  # whatever it is, it must not end the preview
-        return _without(strings.console("serve_fault", **_blamed(error)))
+        return failure(strings.console("serve_fault", **_blamed(error)))
     seconds = time.perf_counter() - started
     if not isinstance(edition, Edition):
         return Outcome(edition, seconds=seconds)
@@ -119,7 +119,8 @@ def _attempt(request: Request, files: dict[str, bytes], lang: str) -> Outcome:
     return Outcome(edition.problems, (), changed, gone, len(edition.fragments), seconds)
 
 
-def _without(sentence: str) -> Outcome:
+def failure(sentence: str) -> Outcome:
+    """No edition, for the reason that `sentence` of the console tells, with its hint."""
     what, _, hint = sentence.partition("\n")
     return Outcome(troubles=(Trouble("", what, hint.partition(": ")[2]),))
 

@@ -16,22 +16,29 @@ from threading import Lock, Thread
 from ..places import PROGRAM
 from .builder import Outcome
 
-_AFTER_A_FALL = 1.0
+_PAUSE = 1.0
 
 
 class BuilderProcess:
     """Builds the site at `root` with `jobs` processes, tells in `lang`, and gives what comes of it to `hear`.
 
-    `hear` is called by a thread of its own; `fallen` too, when the process ended that should not have.
+    `hear` is called by a thread of its own; so are `fallen`, when the process ended that should not have, and
+    `refused`, when the machine doesn't let us have one. Both times another is tried a moment later.
     """
 
     def __init__(
-        self, root: Path, jobs: int, lang: str, hear: Callable[[Outcome], None], fallen: Callable[[], None]
+        self,
+        root: Path,
+        jobs: int,
+        lang: str,
+        hear: Callable[[Outcome], None],
+        fallen: Callable[[], None],
+        refused: Callable[[OSError], None],
     ) -> None:
         # Processes below ours can only be ended with it where there are groups of processes.
         count = jobs if sys.platform != "win32" else 1
         self._command = [sys.executable, "-m", "community.serve", str(root), str(count), lang]
-        self._hear, self._fallen = hear, fallen
+        self._hear, self._fallen, self._refused = hear, fallen, refused
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
         self._ended = False
@@ -52,14 +59,26 @@ class BuilderProcess:
         process.wait()
 
     def _listen(self) -> None:
-        while process := self._start():
+        while process := self._started():
             assert process.stdout is not None
             with suppress(EOFError, pickle.UnpicklingError):
                 while True:
                     self._hear(pickle.load(process.stdout))
             if process.wait() and not self._ended:
                 self._fallen()
-                time.sleep(_AFTER_A_FALL)
+                time.sleep(_PAUSE)
+
+    def _started(self) -> subprocess.Popen[bytes] | None:
+        """A fresh process, as soon as there can be one; None once we are to end."""
+        told = False
+        while True:
+            try:
+                return self._start()
+            except OSError as error:
+                if not told:
+                    self._refused(error)
+                told = True
+            time.sleep(_PAUSE)
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         with self._lock:
