@@ -64,8 +64,9 @@ def test_the_name_comes_from_the_site_else_from_git(editor: Editor) -> None:
     assert by(editor) == ["추론 플랫폼팀"]
 
 
-@pytest.mark.parametrize("name", ["가" * 81, "a\x1b[31m"])
+@pytest.mark.parametrize("name", ["가" * 81, "a\x1b[31m", " "])
 def test_a_name_that_would_break_the_ledger_is_refused(editor: Editor, name: str) -> None:
+    editor.save("site.yml", "confirmed_by: 추론 플랫폼팀\n")
     status, said = editor.run("confirm", "qa/awq", "--by", name)
     assert (status, said.split(":")[0]) == (2, "이름으로 쓸 수 없습니다")
 

@@ -68,9 +68,12 @@ def _confirm(options: argparse.Namespace, written: Written, console: Console) ->
     records = _pairs(records, hidden(written, whole), console)
     if not records:
         return FAILED
-    by = " ".join((options.by or written.settings.confirmed_by or user_name(options.root)).split())
+    # A name that was given is not replaced by another, be it empty.
+    named = options.by is not None
+    by = options.by if named else written.settings.confirmed_by or user_name(options.root)
+    by = " ".join(by.split())
     if not by or len(by) > _LONGEST_NAME or not by.isprintable():
-        console.fail("confirm_bad_name" if by else "confirm_no_name", value=by)
+        console.fail("confirm_bad_name" if by or named else "confirm_no_name", value=by or '""')
         return USAGE
     confirmed = {v.record.id for v in written.trust.verdicts if v.state == "confirmed"}
     fresh = [record for record in records if record.id not in confirmed]
