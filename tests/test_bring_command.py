@@ -34,6 +34,7 @@ CSV = "question,answer,date\nWhy?,Because,2026-01-10\n"
     ("arguments", "said"),
     [
         (["import"], "빠진 것이 있습니다: FILE"),
+        (["import", "a.csv", "."], "파일이 아니라 폴더입니다: .\n  고치는 법: "),
         (["import", "none.csv"], "파일이 없습니다: none.csv"),
         (["import", "a.csv", "--columns", "question"], "알아들을 수 없는 열 이름"),
         (["import", "a.csv", "--columns", "answer=답변"], "알아들을 수 없는 열 이름"),

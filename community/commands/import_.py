@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return USAGE
     absent = next((file for file in options.files if not file.is_file()), None)
     if absent:
-        console.fail("import_no_file", path=str(absent))
+        console.fail("import_folder" if absent.is_dir() else "import_no_file", path=str(absent))
         return USAGE
     wanted = Wanted(selectors, columns, options.text, options.trust_script)
     settings, there = _there(options.root)
