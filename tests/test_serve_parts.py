@@ -177,6 +177,17 @@ def test_an_overlay_says_whether_there_is_a_last_good_state() -> None:
     assert overlay([trouble], True, KO)["kept"] != overlay([trouble], False, KO)["kept"]
 
 
+@pytest.mark.parametrize(("encoding", "line"), [("cp949", 2), ("utf-16", 1)])
+def test_a_file_in_another_encoding_is_shown_as_its_editor_shows_it(
+    tmp_path: Path, encoding: str, line: int
+) -> None:
+    write(tmp_path / "content/qa/a.md", "")
+    (tmp_path / "content/qa/a.md").write_bytes(QUESTION.encode(encoding))
+    (trouble,) = troubles(_attempt(Request(tmp_path), {}, "ko").problems, tmp_path, KO)
+    shown = enumerate(QUESTION.split("\n")[: line + 2], 1)
+    assert (trouble.line, trouble.excerpt) == (line, tuple(shown))
+
+
 def test_a_waiting_page_shows_what_was_asked_for_as_text() -> None:
     assert "&lt;script&gt;" in waiting_page("<script>", KO, "1")
 

@@ -13,6 +13,8 @@ from ..strings import Strings
 
 _AROUND = 2
 _WIDEST = 200
+_ENCODINGS = {"cp949": "cp949", "utf16": "utf-16"}
+"""How a file is written, by the problem that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,18 @@ def troubles(problems: Iterable[Problem], root: Path, strings: Strings) -> Itera
     """The errors among `problems` of the site at `root`."""
     for problem in filter(is_error, problems):
         told = say(problem, strings)
-        yield Trouble(
-            told.place, told.sentence, told.hint, _excerpt(root, problem.path, problem.line), problem.line
-        )
+        yield Trouble(told.place, told.sentence, told.hint, _excerpt(root, problem), problem.line)
 
 
-def _excerpt(root: Path, path: str, line: int) -> tuple[tuple[int, str], ...]:
+def _excerpt(root: Path, problem: Problem) -> tuple[tuple[int, str], ...]:
+    path, line = problem.path, problem.line
     try:
         file = on_disk(root, path).resolve(strict=True)
         # A link may lead anywhere, and a pipe would be waited for.
         if not path or not file.is_file() or not file.is_relative_to(root.resolve()):
             return ()
-        lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
+        encoding = _ENCODINGS.get(problem.code, "utf-8")
+        lines = file.read_text(encoding, "replace").split("\n")
     except OSError:
         return ()
     first = max(line - 1 - _AROUND, 0)
