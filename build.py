@@ -2,7 +2,10 @@
 
 import sys
 
-from community.commands import main
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        from community.commands import main
+
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # so early that there are no words yet
+        sys.exit(130)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shlex
+import sys
+from runpy import run_path
+from types import ModuleType
 
 import pytest
 
 from community.commands import main
 from community.commands.shell import command_line
+from community.places import PROGRAM
 
 KO = {
     "chekc posts/np": (
@@ -149,3 +153,17 @@ def test_a_line_to_be_typed_says_in_a_shell_what_it_was_made_of() -> None:
 @pytest.mark.parametrize("word", ['"그런가"', "$HOME", "%PATH%", "`a`", "왜!", "“왜”", "\\\\a\\b c", "a b\\"])
 def test_what_a_shell_would_read_as_its_own_is_not_to_be_typed(word: str) -> None:
     assert command_line(["new", word]) == 'new "…"'
+
+
+def test_an_interruption_before_there_are_words_is_told_by_the_exit_status_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Early(ModuleType):
+        @property
+        def main(self) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "community.commands", Early("community.commands"))
+    with pytest.raises(BaseException) as ended:  # an interruption that came through would end the tests
+        run_path(str(PROGRAM / "build.py"), run_name="__main__")
+    assert (str(ended.value), capsys.readouterr()) == ("130", ("", ""))
