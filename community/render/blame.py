@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from jinja2 import FileSystemLoader, TemplateError, TemplateNotFound, UndefinedError
+from jinja2 import FileSystemLoader, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.environment import Environment, TemplateModule
 
 from ..faults import SiteFault, not_utf8
@@ -43,7 +43,9 @@ def templates_blamed() -> Iterator[None]:
         yield
     except TemplateError as error:
         named = getattr(error, "filename", None) or getattr(error, "name", None)
-        path, line = _frame(error) or (_path(str(named)), getattr(error, "lineno", None) or 1)
+        own = _path(str(named)), getattr(error, "lineno", None) or 1
+        # What can't be read is at fault itself, and not the line that asks for it.
+        path, line = own if isinstance(error, TemplateSyntaxError) else _frame(error) or own
         raise SiteFault(Problem(path, line, *_why(error))) from error
     except _OF_THE_DATA as error:
         if isinstance(error, AttributeError) and isinstance(error.obj, TemplateModule):
