@@ -112,6 +112,12 @@ def template_left_open(site: Path) -> str:
     return "templates/base.html:2: 틀의 문법이 틀렸습니다."
 
 
+def template_emptied(site: Path) -> str:
+    shutil.copytree(PROGRAM / "templates", site / "templates")
+    (site / "templates/base.html").write_text("\n", "utf-8")
+    return "templates/community.html:1: 이 틀로 만든 쪽에 아무것도 없습니다."
+
+
 def macro_missing(site: Path) -> str:
     shutil.copytree(PROGRAM / "templates", site / "templates")
     (site / "templates/record/qa.html").write_text("", "utf-8")
@@ -174,7 +180,8 @@ def _words(site: Path, old: str, new: str, told: str) -> str:
 BROKEN = [
     style_in_another_encoding, style_that_leads_nowhere, scripts_missing, words_broken,
     words_with_a_gap_left_open, words_with_an_unknown_gap, words_lacking_one, words_of_marks_lacking_some,
-    words_in_another_encoding, words_of_no_such_language, template_in_another_encoding, template_left_open, macro_missing,
+    words_in_another_encoding, words_of_no_such_language, template_in_another_encoding, template_left_open,
+    template_emptied, macro_missing,
 ]  # fmt: skip
 
 

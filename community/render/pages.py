@@ -18,9 +18,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from ..faults import SiteFault
 from ..marks import mark
 from ..memory import Memory
-from ..model import Fragment, Kind, Page, Settings, Status
+from ..model import Fragment, Kind, Page, Problem, Settings, Status
 from ..places import folder
 from ..text import tag_key
 from .assets import Assets
@@ -272,7 +273,10 @@ def _page(
 
     def render() -> Page:
         page = environment(site.root, site.settings.lang).get_template(f"{template}.html")
-        return Page(path, page.render(frame, **shown))
+        skeleton = page.render(frame, **shown)
+        if not skeleton.strip():  # else every record would be told to be missing
+            raise SiteFault(Problem(f"templates/{template}.html", 1, "template_blank"))
+        return Page(path, skeleton)
 
     return site.memory.recall("page", path, (template, frame, shown), render)
 
