@@ -13,6 +13,7 @@ import pytest
 
 from community.build import content
 from community.build.content import read_content
+from community.build.strays import find_strays
 from community.commands import main
 
 QUESTION = "---\nquestion: 됩니까?\nasked: 2026-01-10\n---\n됩니다.\n"
@@ -131,3 +132,63 @@ def test_what_programs_leave_beside_a_record_is_none(root: Path) -> None:
         "content/qa/a.md", "content/qa/팀/b.md", "content/qa/팀~/c.md"
     ]  # fmt: skip
     assert found.problems == ()
+
+
+# ── what looks like a record and is read as none ─────────────────────────────
+
+
+def strays(root: Path, name: str, raw: bytes) -> list[tuple[str, str, str]]:
+    (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / "content" / name).write_bytes(raw)
+    return [(told.path, told.code, told.values["meant"]) for told in find_strays(root)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "meant"),
+    [
+        ("y.md", "misplaced", "y.md"),
+        ("y.md.txt", "misplaced", "y.md"),
+        ("QA/a.md", "misplaced", "a.md"),
+        ("qas/b.MDX", "misplaced", "b.MDX"),
+        ("post/2026/x.txt", "misplaced", "x.md"),
+        ("images/vllm-0.6", "misplaced", "vllm-0.6.md"),
+        ("qa/a.txt", "other_ending", "a.md"),
+        ("qa/팀/c", "other_ending", "c.md"),
+        ("posts/d.TEXT", "other_ending", "d.md"),
+    ],
+)
+def test_what_looks_like_a_record_and_is_read_as_none_is_named(
+    tmp_path: Path, name: str, code: str, meant: str
+) -> None:
+    assert strays(tmp_path, name, QUESTION.encode()) == [(f"content/{name}", code, meant)]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("text", [QUESTION, QUESTION.replace("\n", "\r\n"), '+++\ntitle = "ㄱ"\n+++'])
+def test_a_record_of_any_encoding_looks_like_one(tmp_path: Path, encoding: str, text: str) -> None:
+    assert strays(tmp_path, "qa/a.txt", text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md", "_index.md", "qa.lock", "synonyms.yml", "a.md~", "qa/a.md", "posts/a.markdown",
+        ".obsidian/a.md", "images/.a.md", "images/~$a.md", "images/a.png", "qa/a.JPG", "qa/a.md.orig",
+    ],
+)  # fmt: skip
+def test_what_is_read_or_is_meant_to_be_ignored_is_no_stray(tmp_path: Path, name: str) -> None:
+    assert strays(tmp_path, name, QUESTION.encode()) == []
+
+
+@pytest.mark.parametrize("text", ["", "메모입니다.\n", "---\na: 1\n", "----\n표\n----\n", "\x00\x01---"])
+def test_a_text_without_front_matter_is_a_stray_by_its_name_only(tmp_path: Path, text: str) -> None:
+    assert strays(tmp_path, "notes.txt", text.encode()) == []
+    assert strays(tmp_path, "notes.md", text.encode()) == [("content/notes.md", "misplaced", "notes.md")]
+
+
+def test_a_link_to_a_stray_leads_nowhere(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/qa/a.md").write_text(f"{QUESTION}[b](qa/c)\n", "utf-8")
+    (root / "content/qa/c").write_text(QUESTION, "utf-8")
+    assert main(["build", "--jobs", "1", "--root", str(root)]) == 1
+    told = capsys.readouterr().err
+    assert "content/qa/a.md:6: 없는 기록으로" in told and "content/qa/c:1: 경고: " in told

@@ -20,11 +20,9 @@ from ..read.source import decode
 
 FOLDERS = ("content/posts", "content/qa")
 SETTINGS = "site.yml"
-_SUFFIXES = (".md", ".markdown", ".mdx")
+SUFFIXES = (".md", ".markdown", ".mdx")
 _PASSING = re.compile(r"4913|.*~|~\$.*|#.*#|.*\.(?:tmp|sw[opx])|thumbs\.db|desktop\.ini", re.I)
 _AGAIN = 3
-_HIDDEN = ".txt"
-"""What Notepad puts behind a name, where Explorer doesn't show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,6 @@ def _read(root: Path, memory: Memory) -> Content:
             problems.append(Problem(name, 1, "outside_content"))
         elif not _leads_to(entry.is_file):
             problems.append(Problem(name, 1, "not_a_file"))
-        elif name.lower().endswith(_HIDDEN):
-            problems.append(Problem(name, 1, "ends_in_txt", {"meant": Path(name).stem}))
         elif name in sources:
             problems.append(Problem(name, 1, "same_file_name"))
         else:
@@ -119,7 +115,7 @@ def _below(root: Path, place: Path) -> Iterator[tuple[str, os.DirEntry[str], boo
             continue
         if is_folder and not is_link:
             yield from _below(root, place / entry.name)
-        elif is_folder or entry.name.lower().removesuffix(_HIDDEN).endswith(_SUFFIXES):
+        elif is_folder or entry.name.lower().endswith(SUFFIXES):
             # Links to folders are not followed, and must not be left out unnoticed.
             within = _inside(root, Path(entry)) if is_link else inside
             yield f"{here}/{unicodedata.normalize('NFC', entry.name)}", entry, within

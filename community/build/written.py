@@ -18,6 +18,7 @@ from ..trust.review import idle_corrections
 from .check import Names, check_dates, name_records
 from .content import read_content
 from .pool import Progress, silent
+from .strays import find_strays
 from .table import Table, read_table
 from .trust import Trust, judge_pairs
 
@@ -84,6 +85,7 @@ def read(request: Request) -> Written:
     trust = judge_pairs(request.root, shown, names, memory)
     problems = [
         *content.problems,
+        *find_strays(request.root),
         *faults,
         *(problem for reading in readings for problem in reading.problems),
         *names.problems,
