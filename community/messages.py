@@ -14,6 +14,7 @@ from .strings import Strings
 
 WARNINGS = frozenset(
     {
+        "address_with_space",
         "bad_formula",
         "date_from_text",
         "date_in_future",

@@ -133,7 +133,8 @@ def run_examples(root: Path, side: str) -> Sequence[Problem]:
     for name, stub in _STUBS.items():
         _write(root / f"content/{name}.md", stub)
     (root / "content/images").mkdir()
-    (root / "content/images/kv-cache.png").write_bytes(_PIXEL)
+    for name in ("kv-cache", "화면 캡처 1"):
+        (root / f"content/images/{name}.png").write_bytes(_PIXEL)
     for code, example in ORDER["examples"].items():
         _write(root / path_of(code), _whole(example["in"], example[side]))
     request = Request(root)

@@ -249,6 +249,7 @@ WEARISOME = {
     "pictures": "![" * N,
     "open links": "[a](" * N,
     "open titles": '[a](b "' * N,
+    "open addresses with spaces": "[a](../b " * N + "[a](../b" + " " * N + "[a](" + " (b c) " * N,
     "links": "[a](https://a.kr) " * 2000,
     "stars": "*" * N,
     "open stars": "*a " * N,

@@ -281,6 +281,15 @@ def test_korean_names_are_mended_in_any_form() -> None:
     assert after["content/qa/정밀도.md"].decode() == QA.format("aliases: [양자화]\n", "[나](정밀도.md)")
 
 
+def test_links_to_a_file_with_a_space_in_its_name_are_mended() -> None:
+    files = {
+        "content/qa/보관 온도.md": QA.format("", "답변").encode(),
+        "content/qa/b.md": QA.format("", "[가](<보관 온도.md#가>) [나](보관%20온도.md)").encode(),
+    }
+    after = done(files, plan(files, "content/qa/보관 온도.md", "new"))
+    assert after["content/qa/b.md"].decode() == QA.format("", "[가](<new.md#가>) [나](new.md)")
+
+
 def test_a_link_that_would_lead_nowhere_stops_the_rename() -> None:
     files = {
         OLD: QA.format("", "답변").encode(),

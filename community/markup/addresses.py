@@ -23,6 +23,15 @@ _TARGET = re.compile(
     r"\(\s*+(?:<([^<>\n]*)>|(?!<)((?:[^\s()]++|\((?:[^\s()]++|\([^\s()]*+\))*\))*))"
     r"""(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)"""
 )
+_SPACED = re.compile(
+    r"\(\s*+((?:[^()<>]|\([^()<>]{0,99}\)){1,300}?)"
+    r"""(?:\s++(?:"[^"]{0,300}"|'[^']{0,300}'))?\s*+\)"""
+)
+_LIKE_ADDRESS = re.compile(
+    r"(?:\.{0,2}/|(?:qa|posts|https?:/)/)[^\"“”]*"
+    r"|[^\"“”]*\.(?:mdx?|markdown|html?|png|jpe?g|gif|webp)(?:#[^\"“”]*)?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\[([^\[\]]{0,999})\]")
 _AUTOLINK = re.compile(
     r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}://|(?:javascript|vbscript|data|file|mailto|tel):)[^\s<>]*)>"
@@ -61,6 +70,7 @@ class Bracket(Pattern):
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         found = self.read(data, m.end())
         if found is None:
+            self.tell_spaced(data, m.end())
             return NO_MATCH
         text, link, end = found
         # A link in a link: the inner one counts.
@@ -104,6 +114,15 @@ class Bracket(Pattern):
         href = link.href
         return link.line or self.md.sheet.locate(f"]({href}", f"](<{href}", href)
 
+    def tell_spaced(self, data: str, start: int) -> None:
+        """Say it where the text that begins at `start` leads nowhere for a space in its address."""
+        close = _closing_bracket(data, start)
+        found = _SPACED.match(data, close + 1) if close >= 0 else None
+        address = self.plain(found[1]) if found else ""
+        if len(address.split()) > 1 and _LIKE_ADDRESS.fullmatch(address):
+            sheet = self.md.sheet
+            sheet.fault(sheet.locate(f"]({address}", address), "address_with_space", value=address)
+
     def make(self, text: str, link: Link) -> Element:
         sheet = self.md.sheet
         sheet.links.append(Link(link.href, self.line(link)))
@@ -120,6 +139,7 @@ class Picture(Bracket):
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         found = self.read(data, m.end())
         if found is None:
+            self.tell_spaced(data, m.end())
             return NO_MATCH
         text, link, end = found
         return self.make(text, link), m.start(), end

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?[^\s]*)?", re.IGNORECASE)
 _RECORD = re.compile(r"(?:(?:\.\.?/)*)((?:qa|posts)/[^/]+?)(?:\.html|\.mdx?)?")
-_FILE = re.compile(r"content/(?:qa|posts)/[^\x00-\x20\"'<>&\\:?*|#]+\.(?:mdx?|markdown)", re.IGNORECASE)
+_FILE = re.compile(r"content/(?:qa|posts)/[^\x00-\x1f\"'<>&\\:?*|#]+\.(?:mdx?|markdown)", re.IGNORECASE)
 _PICTURE = re.compile(r"content/images/[^\x00-\x1f\"'<>&\\:?*|#]+\.[A-Za-z0-9]+")
 _NO_WORDS = frozenset(
     ["", "image", "img", "alt", "alt text", "picture", "photo", "그림", "사진", "이미지", "대체 텍스트"]
