@@ -35,7 +35,7 @@ def add_record(root: Path, path: str, text: str, zone: tzinfo, is_right: Callabl
 
     def reads_right(raw: bytes) -> bool:
         source = decode(path, raw)
-        found = None if isinstance(source, Problem) else parse(source, zone).record
+        found = None if isinstance(source, Problem) else parse(source, zone, drafts=True).record
         return found is not None and is_right(found)
 
     _add(_place(root, path), text.encode(), reads_right)

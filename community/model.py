@@ -133,6 +133,8 @@ class QA(Entry):
     answer: Passage | None = None
     status: Status
     duplicate_of: Related | None = None
+    draft_answer: bool = False
+    """Readers don't see the answer yet: to them the question is open."""
 
     def __post_init__(self) -> None:
         if self.status in ("answered", "corrected", "updated") and self.answer is None:

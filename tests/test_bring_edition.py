@@ -78,6 +78,15 @@ def test_a_second_import_changes_nothing(
     assert "이미 있던 기록 2건" in told
 
 
+def test_what_is_hidden_in_a_review_edition_stays_hidden(edition: Path, root: Path) -> None:
+    (edition / "content/qa/c.md").write_text(
+        "---\nquestion: 다?\nasked: 2026-01-10\ndraft: answer\n---\n비밀\n", "utf-8"
+    )
+    assert main(["--root", str(edition), "--drafts", "-q"]) == 0
+    assert main(["import", str(edition / "review/records.json"), "--root", str(root)]) == 0
+    assert b"\ndraft: answer\n" in files(root)["content/qa/c.md"]
+
+
 def test_a_record_that_is_here_and_different_stays(
     edition: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -178,14 +178,20 @@ def test_drafts_are_in_the_review_edition_and_nowhere_else(tmp_path: Path) -> No
     (tmp_path / "content/qa/b.md").write_text(
         "---\nquestion: 나?\nasked: 2026-01-10\ndraft: true\n---\n비밀\n", "utf-8"
     )
+    (tmp_path / "content/qa/c.md").write_text(
+        "---\nquestion: 다?\nasked: 2026-01-10\ndraft: answer\n---\n비밀\n", "utf-8"
+    )
     assert main(["--root", str(tmp_path), "-q"]) == 0
     assert main(["--root", str(tmp_path), "--drafts", "-q"]) == 0
     public = json.loads((tmp_path / "site/records.json").read_bytes())
     review = json.loads((tmp_path / "review/records.json").read_bytes())
-    assert [given["id"] for given in public["records"]] == ["qa/a"]
+    assert [given["id"] for given in public["records"]] == ["qa/a", "qa/c"]
+    assert [given.get("answer") for given in public["records"]] == ["비밀 없음", None]
+    assert not [given for given in public["records"] if "draft" in given]
     assert [(given["id"], given.get("draft", False)) for given in review["records"]] == [
         ("qa/a", False),
         ("qa/b", True),
+        ("qa/c", "answer"),
     ]
     assert review["review"] is True
 

@@ -108,7 +108,9 @@ def test_a_hidden_answer_leaves_no_trace_but_in_a_review() -> None:
     front, body = f"{QUESTION}\nanswered: 2026-01-12\ndraft: answer", f"답변\n\n{WITHDRAWN}"
     hidden = qa(front, body)
     assert (hidden.answer, hidden.answered, hidden.corrections, hidden.draft) == (None, None, (), False)
-    assert qa(front, body, drafts=True).status == "corrected"
+    assert not hidden.draft_answer
+    shown = qa(front, body, drafts=True)
+    assert (shown.status, shown.draft, shown.draft_answer) == ("corrected", False, True)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ def run(root: Path, *words: str) -> int:
     return main(["build", "--root", str(root), "--jobs", "1", *words])
 
 
+def shown(page: Path) -> str:
+    """The page without its styles and scripts."""
+    return re.sub(r"<(style|script)>.*?</\1>", "", page.read_text("utf-8"), flags=re.S)
+
+
 def listed(page: Path) -> list[tuple[str, str, str, list[str]]]:
     """What the page lists as different: id, where it leads, its title, in what."""
     section = page.read_text("utf-8").partition('<section class="differing"')[2].partition("</section>")[0]
@@ -79,8 +84,25 @@ def test_every_page_is_marked_and_none_of_the_published_site(root: Path) -> None
         for mark in ("data-review>", '<aside class="review-mark"', '<p class="review-paper"'):
             assert mark in text, page
     for page in (root / "site").rglob("*.html"):
-        body = re.sub(r"<(style|script)>.*?</\1>", "", page.read_text("utf-8"), flags=re.S)
-        assert not re.search("data-review[ >]|review-mark|review-paper|differing", body), page
+        assert not re.search("data-review[ >]|review-mark|review-paper|differing", shown(page)), page
+
+
+def test_what_readers_do_not_see_is_marked_wherever_it_is_shown(tmp_path: Path) -> None:
+    write(tmp_path, "plain", more="tags: [가]\n")
+    write(tmp_path, "whole", more="tags: [가]\ndraft: true\n")
+    write(tmp_path, "half", more="tags: [가]\ndraft: answer\n")
+    assert run(tmp_path, "-q") == run(tmp_path, "--drafts", "-q") == 0
+    for name, counts in {
+        "community.html": (2, 2),  # in the list and in the dialog
+        "tags/가.html": (1, 1),
+        "qa/whole.html": (1, 0),
+        "qa/half.html": (0, 1),
+        "qa/plain.html": (0, 0),
+    }.items():
+        marks = re.findall('<span class="badge badge--draft">(.*?)</span>', shown(tmp_path / "review" / name))
+        assert (marks.count("초안"), marks.count("답변 초안")) == counts, name
+    for page in (tmp_path / "site").rglob("*.html"):
+        assert "badge--draft" not in shown(page), page
 
 
 def test_without_a_published_site_that_is_said(tmp_path: Path) -> None:
@@ -145,6 +167,7 @@ FIX = "\n# 정정 전 답변 2026-02-20\n정정 사유: 틀렸습니다.\n\n안 
         ("status: open\n", "", ("answer", "status")),
         ("tags: [가]\n", "됩니다.", ("facts",)),
         ("draft: true\n", "안 됩니다.", ("draft", "answer")),
+        ("draft: answer\n", "안 됩니다.", ("draft", "answer")),
     ],
 )
 def test_a_difference_names_its_parts(more: str, answer: str, kinds: tuple[str, ...]) -> None:

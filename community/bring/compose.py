@@ -34,7 +34,7 @@ def written(record: Record, lang: Lang, zone: tzinfo) -> str | None:
     """The text of the file at ``record.path`` from which exactly `record` is read; None if there is none."""
     for details_above in (False, True):
         text = compose(record, lang, details_above=details_above)
-        reading = parse(Source(record.path, text), zone)
+        reading = parse(Source(record.path, text), zone, drafts=True)
         if reading.record is not None and same(reading.record, record):
             return text
     return None
@@ -76,6 +76,8 @@ def _question_keys(record: QA, details_above: bool) -> Iterator[str]:
     yield from _day("answered", record.answered)
     if record.status in ("open", "withdrawn"):
         yield f"status: {record.status}"
+    if record.draft_answer:
+        yield "draft: answer"
     if record.duplicate_of:
         yield f"duplicate_of: {quoted(record.duplicate_of.target)}"
     if record.details and details_above:

@@ -104,7 +104,7 @@ def _record(given: Mapping[str, Any]) -> Record:
         "related": tuple(_related(one) for one in given.get("related", ())),
         "aliases": tuple(given.get("aliases", ())),
         "pinned": bool(given.get("pinned")),
-        "draft": bool(given.get("draft")),
+        "draft": given.get("draft") is True,
         "corrections": tuple(_correction(one, path) for one in given.get("corrections", ())),
     }
     if kind == "posts":
@@ -120,6 +120,7 @@ def _record(given: Mapping[str, Any]) -> Record:
         answer=_passage(given.get("answer"), path),
         status=given["status"],
         duplicate_of=Related(duplicate, 1) if duplicate else None,
+        draft_answer=given.get("draft") == "answer",
         **common,
     )
 

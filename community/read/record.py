@@ -108,7 +108,8 @@ def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
     require(written, "question", 'question: "…"')
     asked = published(written, "asked", "date")
     details = _details(written)
-    hidden = written.value("draft") == "answer" and not drafts
+    draft_answer = written.value("draft") == "answer"
+    hidden = draft_answer and not drafts
     status = "open" if hidden else _status(written) or _likely_status(written)
     shared = common(written)
     question, line = written.given.get("question", (Passage("…", written.path, 1), 1))
@@ -122,6 +123,7 @@ def _parse_qa(written: Manuscript, drafts: bool) -> Reading:
         answer=None if hidden else written.body.current,
         status=status,
         duplicate_of=written.value("duplicate_of") if status == "duplicate" else None,
+        draft_answer=draft_answer and drafts,
         corrections=() if hidden else written.body.corrections,
         **shared,
     )

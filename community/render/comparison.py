@@ -72,7 +72,7 @@ def _kinds(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Iterator
     if now.get("draft"):
         yield "draft"
     if before is None:
-        if not now.get("draft"):
+        if now.get("draft") is not True:  # of a draft that hides the answer, the question is new
             yield "new"
         return
     keys = [key for key in {**before, **now} if before.get(key) != now.get(key) and key not in _UNSEEN]

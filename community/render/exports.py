@@ -64,7 +64,7 @@ def _object(given: Mapping[str, Any]) -> str:
 
 def _told(record: Record) -> Iterator[tuple[str, Any]]:
     yield from (("id", record.id), ("kind", record.kind), ("path", record.path), ("status", record.status))
-    yield "draft", record.draft
+    yield "draft", "answer" if isinstance(record, QA) and record.draft_answer else record.draft
     yield from _question(record) if isinstance(record, QA) else _article(record)
     yield from _common(record)
     yield "corrections", [_correction(correction) for correction in record.corrections]
