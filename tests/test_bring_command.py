@@ -209,3 +209,51 @@ def test_a_long_question_becomes_a_title_and_details(root: Path) -> None:
     text = record(root, "q-2026-01-10")
     assert 'question: "로그인이 되지 않습니다."' in text
     assert f"# 질문 상세\n\n{long.strip()}\n" in text
+
+
+ENTRIES = (
+    '{"question": "가 질문", "answer": "답", "notes": [{"x": 1}, null]}',
+    '"문자열로 적은 질문"',
+    "null",
+    '["배열 질문", "배열 답"]',
+    '{"q": "나 질문", "answer": "답2"}',
+    '{"answer": "질문이 없는 답"}',
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", "\n".join(ENTRIES)),
+        ("a.json", "[" + ",\n".join(ENTRIES) + "]"),
+        ("a.json", '[{"type": "header"}, {"name": "묶음", "items": [' + ",\n".join(ENTRIES) + "]}, {}]"),
+    ],
+    ids=["lines", "array", "group"],
+)
+def test_what_is_no_question_beside_questions_is_told_with_its_line(
+    root: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    (root / name).write_text(text, "utf-8")
+    assert main(["import", str(root / name), "--root", str(root), "--dry-run"]) == 1
+    captured = capsys.readouterr()
+    told = [line.partition(f"{name}:")[2] for line in captured.err.split("\n") if "않은 항목" in line]
+    assert told == [
+        f"{n}: 질문과 답변을 찾지 못해 가져오지 않은 항목입니다: {ENTRIES[n - 1]}" for n in (2, 3, 4, 6)
+    ]
+    assert "기록 2건을 가져올 수 있습니다" in captured.out and "옮기지 못하는 것 4건" in captured.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"question": "가?", "answer": "답"}]',
+        '{"가?": "답", "나?": "답"}',
+        '{"total": 1, "items": [{"q": "가?", "a": "답"}]}',
+    ],
+)
+def test_what_stands_around_questions_is_not_told(
+    root: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (root / "a.json").write_text(text, "utf-8")
+    assert main(["import", str(root / "a.json"), "--root", str(root), "--dry-run"]) == 0
+    assert "않은 항목" not in capsys.readouterr().err

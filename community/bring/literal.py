@@ -28,6 +28,18 @@ class Unread:
     line: int
 
 
+class Row(list["Value"]):
+    """An array, with line and source of each of its entries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[tuple[int, str]] = []
+
+    def add(self, value: Value, line: int, source: str) -> None:
+        self.append(value)
+        self.places.append((line, source))
+
+
 Value = str | int | float | bool | None | list["Value"] | Table | Unread
 
 
@@ -59,6 +71,7 @@ _ARRAY = re.compile(
     re.MULTILINE,
 )
 _MAX_DEPTH = 60
+_SHOWN = 60
 
 
 def read_literal(text: str, start: int = 0, first_line: int = 1) -> tuple[Value, int]:
@@ -157,12 +170,14 @@ class _Reader:
         return found[0]
 
     def items(self, depth: int) -> list[Value]:
-        values: list[Value] = []
+        values = Row()
         self.at += 1
         while not self.take("]"):
             if self.take(","):
                 continue
-            values.append(self.value(depth + 1))
+            line, start = self.line(), self.at
+            value = self.value(depth + 1)
+            values.add(value, line, self.text[start : min(self.at, start + _SHOWN)].rstrip())
             if self.peek() not in (",", "]"):
                 raise Broken(self.line())
         return values

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from ..model import Problem
 from .columns import guess, role_of
 from .items import Form, Found, Item
-from .literal import Broken, Table, Unread, Value, read_literal
+from .literal import Broken, Row, Table, Unread, Value, read_literal
 
 _TEXTS = ("text", "body", "content", "html", "markdown", "answer", "value", "name", "title", "display_name")
 _QUESTION = re.compile(r"[?\uff1f]\s*$")
@@ -31,20 +31,18 @@ def read_json(path: str, text: str, columns: Mapping[str, str] | None, form: For
 
 def read_json_lines(path: str, text: str, columns: Mapping[str, str] | None, form: Form) -> Found:
     """The pairs in a file with one JSON object on each line; a broken line leaves the others whole."""
-    items: list[Item] = []
+    values = Row()
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             json.loads(line)
-            found = items_of(path, read_literal(line, 0, number)[0], columns, form)
+            values.add(read_literal(line, 0, number)[0], number, line.strip()[:60])
         except (ValueError, RecursionError, Broken):
             problems.append(Problem(path, number, "import_bad_json", {"value": line.strip()[:60]}))
-            continue
-        items += found.items
-        problems += found.problems
-    return Found(items, problems, "keys")
+    found = items_of(path, values, columns, form) if values else Found(())
+    return Found(found.items, [*problems, *found.problems], "keys")
 
 
 def broken_json(path: str, text: str, error: json.JSONDecodeError) -> Problem:
@@ -59,6 +57,7 @@ def items_of(path: str, value: Value, columns: Mapping[str, str] | None, form: F
     problems: list[Problem] = []
     finder = _Finder(path, columns, form, problems)
     items = list(finder.within(value, (), 0))
+    problems += finder.left
     if not items and not problems:
         known = ", ".join(dict.fromkeys(key for table in _tables(value, 0) for key in table.values))
         code = "import_columns_unknown" if known else "import_nothing_found"
@@ -71,22 +70,42 @@ class _Finder:
         self, path: str, columns: Mapping[str, str] | None, form: Form, problems: list[Problem]
     ) -> None:
         self.path, self.columns, self.form, self.problems = path, columns, form, problems
+        self.records: set[int] = set()
+        """The tables that are a question themselves, by id."""
+        self.left: list[Problem] = []
+        """Entries beside such tables that are none."""
 
     def within(self, value: Value, tags: tuple[str, ...], depth: int) -> Iterator[Item]:
         if depth > _MAX_DEPTH:
             return
         if isinstance(value, list):
-            for one in value:
-                yield from self.within(one, tags, depth + 1)
+            yield from self._listed(value, tags, depth)
         elif isinstance(value, Table):
-            roles = self.roles(value)
+            roles, left = self.roles(value), len(self.left)
             below = list(self._below(value, roles, tags, depth))
             if any(item.answer for item in below) or (below and "question" not in roles):
                 yield from below
-            elif "question" in roles:
+                return
+            del self.left[left:]
+            if "question" in roles:
+                self.records.add(id(value))
                 yield from self._item(value, roles, tags)
             elif self._is_map(value):
+                self.records.add(id(value))
                 yield from (self._pair(value, key, tags) for key in value.values)
+
+    def _listed(self, entries: list[Value], tags: tuple[str, ...], depth: int) -> Iterator[Item]:
+        """Items of the `entries`; where some are questions, those that bring nothing are told."""
+        silent = []
+        for number, entry in enumerate(entries):
+            before = len(self.problems)
+            items = list(self.within(entry, tags, depth + 1))
+            yield from items
+            if not items and len(self.problems) == before:
+                silent.append(number)
+        if isinstance(entries, Row) and any(id(entry) in self.records for entry in entries):
+            for line, source in (entries.places[number] for number in silent):
+                self.left.append(Problem(self.path, line, "import_entry_left", {"value": source}))
 
     def roles(self, table: Table) -> dict[str, str]:
         """The keys of `table` by role."""
