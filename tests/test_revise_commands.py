@@ -304,6 +304,11 @@ NOT_RENAMED: dict[str, tuple[list[str], dict[str, str | bytes], int, str]] = {
         "이미 쓰고 있는 이름이라 아무것도 바꾸지 않았습니다: qa/z (content/qa/z.md)\n"
         "  고치는 법: 다른 이름을 적으세요.\n",
     ),
+    "taken by a record it leads to": (
+        ["qa/c", "a"], {"content/qa/c.md": QA.replace("asked", "related: [qa/a]\nasked")}, 2,
+        "이미 쓰고 있는 이름이라 아무것도 바꾸지 않았습니다: qa/a (content/qa/a.md)\n"
+        "  고치는 법: 다른 이름을 적으세요.\n",
+    ),
     "taken by an alias": (
         ["qa/a", "z"], {"content/qa/x.md": QA.replace("asked", "aliases: z\nasked")}, 2,
         "이미 쓰고 있는 이름이라 아무것도 바꾸지 않았습니다: qa/z (content/qa/x.md)\n"

@@ -70,6 +70,10 @@ def make_plan(root: Path, old: str, new: str, console: Console) -> Plan | int:
     slug = _slug(new, record, console)
     if isinstance(slug, int):
         return slug
+    taken = _owner(record, slug, written)
+    if taken:
+        values = {"value": f"{record.id.partition('/')[0]}/{slug}", "path": taken.path}
+        return _fail("rename_taken", USAGE, console, None, **values)
     broken = [p for p in written.problems if is_error(p) and p.path in (*written.names.unread, "site.yml")]
     if broken:
         return _fail("rename_broken", FAILED, console, broken)
@@ -112,6 +116,13 @@ def _slug(new: str, record: Record, console: Console) -> str | int:
     if kind.lower() not in ("", own_kind) or folder not in ("", own_folder):
         return _fail("rename_elsewhere", USAGE, console, value=shown(new), path=f"{own_folder}/")
     return slug if is_slug(slug, f"python build.py rename {record.id} {{}}", console) else USAGE
+
+
+def _owner(record: Record, slug: str, written: Written) -> Record | None:
+    """The record that is called `slug` already, unless it is `record` itself, half renamed."""
+    owner = written.names.find(f"{record.id.partition('/')[0]}/{slug}")
+    others = (one for one in written.records if one.id == owner != record.id)
+    return next((one for one in others if record.slug not in one.aliases), None)
 
 
 def _clash(plan: Plan, record: Record, root: Path, written: Written) -> str | list[Problem]:
