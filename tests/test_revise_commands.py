@@ -255,6 +255,9 @@ def test_stopped_after_any_step_the_same_command_goes_on(
     assert (status, "중단했습니다" in said) == ((130, True) if count < 6 else (0, False))
     monkeypatch.undo()
     monkeypatch.setenv("AINEX_LANG", "ko")
+    if 0 < count < 5:
+        said = run(site, capfd, "build", "--jobs", "1", "-q")[2]
+        assert "qa/a → qa/z" in said and "`python build.py rename qa/a qa/z`" in said
     assert run(site, capfd, "rename", "qa/a", "z")[0] == 0
     files = read(site)
     assert "content/qa/a.md" not in files and b"\nqa/z " in files["content/qa.lock"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..digests import pair_digests
 from ..model import QA, Outlink, Parts, Picture, Post, Problem, Record, dom_id
 from ..pictures import INLINE_BYTES, MAX_BYTES
 from ..places import SYNONYMS
@@ -83,7 +84,18 @@ def _former_ids(record: Record) -> Iterator[str]:
 
 
 def _clash(record: Record, slug: str, other: Record) -> Problem:
-    return Problem(record.path, record.line, "slug_taken", {"value": slug, "other": other.path})
+    values = {"value": slug, "other": other.path}
+    if slug == other.slug != record.slug and _is_half_renamed(record, other):
+        return Problem(
+            record.path, record.line, "half_renamed", {**values, "old": other.id, "new": record.id}
+        )
+    return Problem(record.path, record.line, "slug_taken", values)
+
+
+def _is_half_renamed(record: Record, other: Record) -> bool:
+    """Whether `record` is `other` under the name that an interrupted rename was about to give it."""
+    aliases = {*other.aliases, other.slug} - {record.slug}
+    return set(record.aliases) == aliases and pair_digests(record) == pair_digests(other)
 
 
 def probable_id(path: str) -> str:
