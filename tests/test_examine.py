@@ -71,8 +71,8 @@ def test_without_a_cache_it_is_made_each_time(site: Path, made: list[int]) -> No
         (lambda site: (site / "content/images/p.png").write_bytes(b"no picture"), "bad_picture"),
         (lambda site: (site / "content/images/p.png").write_bytes(bytes(2_100_000)), "picture_too_large"),
         (lambda site: _append(site / "content/qa/b.md", "[없음](qa/none)\n"), "missing_record"),
-        (lambda site: (site / "content/qa/a.md").unlink(), "missing_related"),
-        (lambda site: _draft(site / "content/qa/a.md"), "missing_related"),
+        (lambda site: (site / "content/qa/a.md").unlink(), "no_other_record"),
+        (lambda site: _draft(site / "content/qa/a.md"), "link_to_draft"),
     ],
     ids=["no picture", "bad picture", "large picture", "link", "record", "draft"],
 )

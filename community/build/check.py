@@ -148,15 +148,14 @@ def _check_link(link: Outlink, parts: Mapping[str, Parts], names: Names) -> Iter
     if target is None and link.target in names.unread:
         return
     if target is None:
-        code = "link_to_draft" if link.target in names.hidden else "missing_record"
-        yield _missing(code, link.path, link.line, link.target, names)
+        yield _missing("missing_record", link.path, link.line, link.target, names)
     elif link.anchor and f"{dom_id(target)}--{link.anchor}" not in parts[target].anchors:
         prefix = f"{dom_id(target)}--"
         known = [anchor.removeprefix(prefix) for anchor in parts[target].anchors]
-        close = (difflib.get_close_matches(link.anchor, known, 1, 0.5) or known[:1] or [""])[0]
-        yield Problem(
-            link.path, link.line, "missing_anchor", {"value": link.anchor, "record": target, "meant": close}
-        )
+        values = {"value": link.anchor, "record": target}
+        if known:
+            values["meant"] = (difflib.get_close_matches(link.anchor, known, 1, 0.5) or known)[0]
+        yield Problem(link.path, link.line, "missing_anchor" if known else "no_headings", values)
 
 
 def _check_duplicate(record: QA, names: Names, records: Sequence[Record]) -> Iterator[Problem]:
@@ -178,8 +177,14 @@ def _missing(code: str, path: str, line: int, value: str, names: Names) -> Probl
     others = {
         name: found for name, found in sorted(names.targets.items()) if names.targets.get(path) != found
     }
+    if value in names.hidden and code != "missing_related_post":
+        return Problem(path, line, "link_to_draft", {"value": value})
+    if code == "missing_duplicate":
+        others = {name: found for name, found in others.items() if found.startswith("qa/")}
+    if not others and code != "missing_related_post":
+        return Problem(path, line, "no_other_record", {"value": value})
     close = difflib.get_close_matches(value, list(others), 1, 0.5)
-    meant = others[close[0]] if close else next(iter(others.values()), "qa/…")
+    meant = others[close[0]] if close else next(iter(others.values()), "")
     return Problem(path, line, code, {"value": value, "meant": meant})
 
 
