@@ -200,6 +200,25 @@ def test_ids_of_a_record_are_unique_and_its_parts_can_point_at_each_other() -> N
     assert everything.count('href="#qa-here--details-배경"') == 2
 
 
+def test_headings_skip_no_level_below_what_stands_above_them() -> None:
+    chance = Random(6)
+    for _ in range(20):
+        written = [chance.randint(1, 6) for _ in range(8)]
+        text = "\n".join(f"{'#' * n} 가" for n in written)
+        levels = [heading.level for heading in converted(text).headings]
+        steps = list(zip(written, written[1:], levels, levels[1:], strict=False))
+        assert levels[0] == 3 and all(below <= above + 1 for _, _, above, below in steps), written
+        assert all(below > above for one, two, above, below in steps if two > one and above < 6), written
+        assert all(below <= above for one, two, above, below in steps if two <= one), written
+
+
+def test_a_withdrawn_text_stands_one_level_below_what_is_above_it() -> None:
+    """Below the word “answer”, or below the question where no answer is left."""
+    for values, level in (({}, 4), ({"answer": None, "status": "withdrawn"}, 3)):
+        made = convert_record(answered(**values), Labels())
+        assert f"<h{level} " in made.corrections[0].withdrawn
+
+
 def test_an_open_question_and_a_post_have_excerpts_of_their_own() -> None:
     waiting = answered(answer=None, status="open", corrections=())
     assert convert_record(waiting, Labels()).excerpt == "말"

@@ -54,7 +54,7 @@ class Converted:
 def convert(passage: Passage, dom: str, labels: Labels, scope: str = "", top: int = 3) -> Converted:
     """Render `passage`.
 
-    Every id in it begins with ``<dom>--``, or with ``<dom>--<scope>-``; its highest heading gets the
+    Every id in it begins with ``<dom>--``, or with ``<dom>--<scope>-``; its first heading gets the
     level `top`.
     """
     return _convert_all({scope: passage}, dom, labels, top)[scope]
@@ -85,8 +85,9 @@ def convert_record(record: QA | Post, labels: Labels) -> Parts:
     passages = {"": body, "details": details}
     passages |= {f"before-{number}": fix.before for number, fix in enumerate(record.corrections, 1)}
     given = {scope: passage for scope, passage in passages.items() if passage}
-    # The question is an h2 and the word above its answer an h3; an article stands under its title.
-    rendered = _convert_all(given, dom, labels, top=4 if isinstance(record, QA) else 3)
+    # The question is an h2 and the word above its answer, where it has one, an h3; an article stands
+    # under its title.
+    rendered = _convert_all(given, dom, labels, top=4 if isinstance(record, QA) and body else 3)
     return _parts(record, rendered, labels)
 
 

@@ -5,7 +5,7 @@ What was set aside in the Sheet comes back here, each thing checked on its way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -34,7 +34,7 @@ def finish(
 ) -> Draft:
     """Turn clean `html` into what stands in the page, with what was `drawn` of fences and `formulas`.
 
-    No id in it is one of `taken`; its highest heading gets the level `top`.
+    No id in it is one of `taken`; its first heading gets the level `top`.
     """
     pass_ = _Pass(sheet, drawn, formulas, Draft(prefix), taken)
     pass_.feed(html)
@@ -242,12 +242,21 @@ class _Pass(HTMLParser):
         self.out.append("</div>")
 
     def finish_headings(self, top: int) -> None:
-        """Give headings their ids and levels: the highest is `top`, and each below it one deeper."""
-        levels = {old: new for new, old in enumerate(sorted({h.level for h in self.headings}), top)}
-        for heading in self.headings:
+        """Give headings their ids and levels."""
+        levels = _closed_up([heading.level for heading in self.headings], top)
+        for heading, level in zip(self.headings, levels, strict=True):
             text = " ".join("".join(heading.text).split())
-            level = min(levels[heading.level], 6)
             id_ = self.ids.give(heading.id or text)
             self.draft.headings.append(Heading(level, id_, text))
             self.out[heading.at] = f'<h{level} id="{escape(id_)}"{heading.attributes}>'
             self.out[heading.end] = f"</h{level}>"
+
+
+def _closed_up(written: Iterable[int], top: int) -> Iterator[int]:
+    """The levels in the page of headings that are `written` at these: the first is `top`, none is skipped."""
+    above: list[int] = []
+    for level in written:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        yield min(top + len(above) - 1, 6)
