@@ -63,6 +63,25 @@ def test_the_tools_of_a_record_stay_in_it_however_long_its_name(visit: Visitor, 
             assert tools["height"] < 190, (size, width)
 
 
+def test_the_button_that_closes_stays_in_the_upper_corner(visit: Visitor, small: Site) -> None:
+    page = visit(small, "community.html", "qa-커널-옵션")
+    page.locator("dialog[open] .dialog__badges > *").evaluate_all(
+        "all => all.forEach(one => one.hidden = false)"
+    )
+    for size in ("100%", "200%"):
+        page.evaluate("size => document.documentElement.style.fontSize = size", size)
+        for width in (320, 390, 700, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            record, close, after = (
+                page.locator(f"dialog[open]{part}").bounding_box()
+                for part in ("", " [data-close]", " [data-next]")
+            )
+            assert record and close and after
+            corner = record["x"] + record["width"] - close["x"] - close["width"], close["y"] - record["y"]
+            assert max(corner) <= 12, (size, width)
+            assert size == "200%" or after["y"] < close["y"] + close["height"] / 2, width
+
+
 def test_a_record_scrolls_below_its_question_and_nowhere_else(visit: Visitor, small: Site) -> None:
     page = visit(small, "community.html")
     for width in (390, 1280):
