@@ -21,6 +21,11 @@ from community.model import Passage
             "카드 · 속도 / 가 · 1 / 나 · 2",
         ),
         ("```bash\n$ a \\\n> b\n```", "$ a \\ > b"),
+        (r"지연은 $t = \frac{2N}{B}$ 입니다.", "지연은 t = 2N/B 입니다."),
+        (r"$x_i$는 $O(n \log n)$, $x<-1$", "x_i는 O(n log n), x < −1"),
+        (r"합 $\sum_{i=1}^{n} \sqrt{w_i + \frac{a}{2b}}$", "합 ∑_(i = 1)^n √(w_i + a/(2b))"),
+        ("$$\n\\begin{pmatrix}1\\end{pmatrix}\n$$\n\n글", "글"),
+        (r"행렬 $\begin{pmatrix}1&2\\3&4\end{pmatrix}$, 평균 $\bar{x}$", "행렬 …, 평균 …"),
     ],
 )
 def test_an_excerpt_is_the_first_prose_there_is(markdown: str, expected: str) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from math import ceil
+
+from .linear import OMITTED, linear
 
 _BLOCKS = """address blockquote br caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p
 pre section summary table tbody td tfoot th thead tr ul"""
@@ -15,6 +18,7 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _STEP = re.compile(r"<p>(?P<prose>.*?)</p>|<(?P<end>/?)(?:table|figure|ul|ol|dl|section)\b", re.DOTALL)
 _NOTES = re.compile(r'<section [^>]*class="footnotes".*', re.DOTALL)
 _NEXT_CELL, _NEXT_ROW = re.compile(r"</t[hd]>(?=\s*<t[hd])"), re.compile(r"</tr>(?=[\s/<>a-z]*<tr)")
+_MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _NOTE_NUMBER = re.compile(r'<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 _EXCERPT = 160
 _LEDE = 120
@@ -29,29 +33,24 @@ class _Text(HTMLParser):
         self.heard: list[str] = []
         self.silent = 0
         """How many elements are open of a drawing, or of what the interface says; our own, so all closed."""
-        self.formula = self.source = 0
         self.slow = 0
         self.slow_length = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.silent or tag == "svg" or "data-ui" in dict(attrs):
             self.silent += 1
-        self.formula += tag == "math"
-        self.source += tag == "annotation"
         self.slow += tag in _SLOW
         if tag in APART:
             self.heard.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= self.silent > 0
-        self.formula -= tag == "math"
-        self.source -= tag == "annotation"
         self.slow -= tag in _SLOW
         if tag in APART:
             self.heard.append(" ")
 
     def handle_data(self, data: str) -> None:
-        if self.silent or self.formula > self.source:  # of a formula its TeX alone reads right in a line
+        if self.silent:
             return
         self.heard.append(data)
         if self.slow > 0:
@@ -81,7 +80,7 @@ def _prose(html: str) -> Iterator[str]:
     for step in _STEP.finditer(html):
         if step["prose"] is None:
             depth += -1 if step["end"] else 1
-        elif depth == 0 and (text := plain_text(step["prose"])):
+        elif depth == 0 and (text := plain_text(step["prose"])).strip(f"{OMITTED} "):
             yield text
 
 
@@ -106,6 +105,6 @@ def has_lede(html: str) -> bool:
 
 def _listen(html: str) -> _Text:
     text = _Text()
-    text.feed(html)
+    text.feed(_MATH.sub(lambda found: escape(linear(found[0]), quote=False), html))
     text.close()
     return text

@@ -29,7 +29,7 @@ RECORDS = {
         "그래픽 카드를 몇 장 꽂나요?",
         "2026-03-05",
         "tags: [장비]\npinned: true",
-        DIAGRAM + "양자화를 하면 한 장으로 됩니다.",
+        DIAGRAM + r"양자화를 하면 $n = \frac{2 N}{\text{용량}}$장으로 됩니다.",
     ),
     "qa/대기": ("양자화는 언제 끝나나요?", "2026-03-04", "status: open", ""),
     "qa/정정": (
@@ -48,7 +48,7 @@ RECORDS = {
         HOSTILE,
         "2026-02-02",
         "review_by: 2026-02-28",
-        DIAGRAM + "옛 양자화 기록과 " + HOSTILE.replace("<", "\\<"),
+        DIAGRAM + r"옛 양자화 기록과 $2 \times 3$, `C:\text\times` " + HOSTILE.replace("<", "\\<"),
     ),
 }
 PLACED = "li[data-record]:visible"
@@ -126,6 +126,17 @@ def test_what_is_typed_is_found_on_all_pages_from_the_first_letter(visit: Visito
     expect(box(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(box(page)).not_to_be_focused()
+
+
+def test_a_passage_leaves_formulas_out(visit: Visitor, library: Site) -> None:
+    """Their TeX is for those who copy it. A path is no formula."""
+    page = visit(library, LIST)
+    box(page).fill("양자화")
+    here, there = (
+        page.locator(f"li[data-record='{name}'] [data-passage]") for name in ("qa/장치", "qa/옛-글자")
+    )
+    expect(here).to_have_text("양자화를 하면 …장으로 됩니다.")
+    expect(there).to_contain_text(r"옛 양자화 기록과 … C:\text\times <img")
 
 
 def test_a_packet_of_what_was_found_says_what_is_on_other_pages(visit: Visitor, library: Site) -> None:
