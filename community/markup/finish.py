@@ -238,7 +238,7 @@ class _Pass(HTMLParser):
         columns = ", ".join(filter(None, self.columns))
         columns = columns if len(columns) <= _LABEL_LENGTH else columns[:_LABEL_LENGTH].rstrip() + "…"
         label = self.sheet.labels.table + (f": {columns}" if columns else "")
-        self.out[at] = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}">'
+        self.out[at] = f'<div class="table" role="group" tabindex="0" aria-label="{escape(label)}">'
         self.out.append("</div>")
 
     def finish_headings(self, top: int) -> None:

@@ -49,9 +49,8 @@ def list_notes(sheet: Sheet, root: Element) -> None:
             sheet.fault(note.line, "unused_footnote", value=f"[^{label}]")
     if not sheet.numbers:
         return
-    section = SubElement(root, "section", {"class": "footnotes", "role": "doc-endnotes"})
-    section.set("aria-label", sheet.labels.footnotes)
-    items = SubElement(section, "ol")
+    section = SubElement(root, "section", {"class": "footnotes"})
+    items = SubElement(section, "ol", {"aria-label": sheet.labels.footnotes})
     for number, (label, times) in enumerate(sheet.numbers.items(), 1):
         item = sheet.notes[label].element
         item.set("data-note", str(number))

@@ -15,8 +15,6 @@ from .sites import Site
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # Where all records are laid out, each has its own contents.
-    "rules": {"landmark-unique": {"enabled": False}},
     "preload": False,
 }
 SIGHTS = ("light", "dark", "forced colours", "320 px", "text of 200 %")
