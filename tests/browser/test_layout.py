@@ -169,6 +169,17 @@ def ground(page: Page) -> str:
     return "light" if red > 200 else "dark" if red < 50 else colour
 
 
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_in_the_dark_pictures_stand_on_light_ground(visit: Visitor, small: Site, forced: str) -> None:
+    page = visit(small, "qa/hostile.html", dark=True)
+    page.emulate_media(color_scheme="dark", forced_colors=forced)  # type: ignore[arg-type]
+    red = page.locator(".prose img").first.evaluate(
+        "picture => +getComputedStyle(picture).backgroundColor.match(/\\d+/)[0]"
+    )
+    page.emulate_media(forced_colors="none")
+    assert red > 200
+
+
 def test_print_shows_the_open_record_whole_and_nothing_else(visit: Visitor, small: Site) -> None:
     page = visit(small, "community.html", "post-긴-글", dark=True)
     expect_open(page, "post-긴-글")
