@@ -2,8 +2,8 @@
  * Records open in native dialogs, and the address says which one: #qa-slug, #qa-slug--heading, #post-slug.
  * Reads:  dialog[data-record][id][data-aliases], in it [data-head], [data-scroll], [tabindex="-1"] (the heading);
  *         a[data-opener][href="#qa-slug"] in the list, a[href^="#"] inside records, [data-toc], .record__side.
- * Writes: open, html[data-open], --head (height of the fixed heading) of what stands below it, tabindex of the heading,
- *         history entries {depth} and {spare}.
+ * Writes: open, html[data-open], --head (height of the fixed heading) of what stands below it, tabindex and --most (the
+ *         height of the lines that fit) of the heading, history entries {depth} and {spare}.
  * Hears:  click, close, popstate, hashchange, resize, DOMContentLoaded, load.
  * Sends:  opening, record-shown and reveal on elements, record-found and record-missing on document.
  *
@@ -18,7 +18,7 @@
   if (!dialogs.length) return;
 
   // Not inherited, so that setting them restyles nothing else; where this is unknown, it merely takes longer.
-  ["--bar", "--head"].forEach(function (name) {
+  ["--bar", "--head", "--most"].forEach(function (name) {
     if (CSS.registerProperty) CSS.registerProperty({ name: name, syntax: "*", inherits: false });
   });
   document.addEventListener("click", clicked);
@@ -103,13 +103,24 @@
 
   function measure(dialog) {
     const head = dialog.querySelector("[data-head]");
-    const height = head.offsetHeight + "px";
     const title = head.querySelector("[tabindex]");
+    title.style.removeProperty("--most");
+    if (title.scrollHeight > title.clientHeight) title.style.setProperty("--most", wholeLines(title) + "px");
+    const height = head.offsetHeight + "px";
     // A question too long for its place scrolls there: the keyboard must come back to it.
     title.tabIndex = title.scrollHeight > title.clientHeight ? 0 : -1;
     dialog.querySelectorAll("[data-scroll], [data-toc], .record__side").forEach(function (part) {
       part.style.setProperty("--head", height);
     });
+  }
+
+  // The height of as many lines as fit, so that none is cut through its middle.
+  function wholeLines(title) {
+    const words = document.createRange();
+    words.selectNodeContents(title);
+    const top = title.getBoundingClientRect().top - title.scrollTop;
+    const ends = Array.from(words.getClientRects(), function (line) { return line.bottom - top; });
+    return Math.max(Math.min.apply(null, ends), ...ends.filter(function (end) { return end <= title.clientHeight + 1; }));
   }
 
   function closed(event) {

@@ -82,6 +82,26 @@ def test_the_button_that_closes_stays_in_the_upper_corner(visit: Visitor, small:
             assert size == "200%" or after["y"] < close["y"] + close["height"] / 2, width
 
 
+def test_a_question_too_long_for_its_place_is_cut_between_two_lines(visit: Visitor, small: Site) -> None:
+    page = visit(small, "community.html", "qa-커널-옵션")
+    title = page.locator("dialog[open] [data-head] [tabindex]")
+    title.evaluate("title => title.append(' 아주 긴 질문'.repeat(40))")
+    for width, height in ((320, 640), (390, 844), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(title).to_have_attribute("tabindex", "0")
+        cut, beyond = title.evaluate(
+            """title => {
+              const words = document.createRange();
+              words.selectNodeContents(title);
+              const end = title.getBoundingClientRect().bottom;
+              const isCut = line => line.top < end - 4 && line.bottom > end + 4;
+              const beyond = title.scrollHeight - title.clientHeight;
+              return [[...words.getClientRects()].filter(isCut).length, beyond];
+            }"""
+        )
+        assert (cut, beyond > 20) == (0, True), (width, height)
+
+
 def test_a_record_scrolls_below_its_question_and_nowhere_else(visit: Visitor, small: Site) -> None:
     page = visit(small, "community.html")
     for width in (390, 1280):
