@@ -1,0 +1,113 @@
+"""Paper: whatever is tall or wide fits on the sheet, and keeps to what belongs to it."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+import zlib
+
+import pytest
+from playwright.sync_api import Page
+
+from .conftest import Visitor
+from .reader import expect_open
+from .sites import Site, build
+
+TALL = """---
+question: "높은 그림은 종이에서 어떻게 되나요?"
+asked: 2026-01-05
+answered: 2026-01-06
+---
+잘리지 않습니다.
+
+## 그림 제목
+
+![높은 그림: 긴 막대](../images/tall.png "그림 설명")
+
+그림 다음 글
+
+# 정정 전 답변 2026-01-20
+정정 사유: 재지 않고 적었습니다.
+
+예전 글
+"""
+CITING = """---
+question: "어디에 적혀 있나요?"
+asked: 2026-01-07
+answered: 2026-01-07
+---
+[그 기록](tall.md)에 있습니다.
+"""
+
+
+@pytest.fixture(scope="module")
+def paper(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of records that are hard to print."""
+    source = tmp_path_factory.mktemp("hard")
+    for folder in ("qa", "images"):
+        (source / "content" / folder).mkdir(parents=True)
+    (source / "site.yml").write_text("", encoding="utf-8")
+    (source / "content/images/tall.png").write_bytes(picture(300, 1600))
+    for name, text in (("tall", TALL), ("citing", CITING)):
+        (source / "content/qa" / f"{name}.md").write_text(text, encoding="utf-8")
+    return build(source, tmp_path_factory.mktemp("paper"))
+
+
+def picture(width: int, height: int) -> bytes:
+    rows = (b"\0" + b"\x80" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+@pytest.fixture
+def printed(visit: Visitor, paper: Site) -> Page:
+    """A window in which everything is as on A4 between the margins."""
+    page = visit(paper, "community.html", "qa-tall")
+    expect_open(page, "qa-tall")
+    page.set_viewport_size({"width": 673, "height": 986})
+    page.emulate_media(media="print")
+    return page
+
+
+def test_a_picture_is_lower_than_a_sheet_and_keeps_its_shape(printed: Page) -> None:
+    box = printed.locator("dialog[open] img").bounding_box()
+    assert box and box["height"] < 0.8 * 986
+    assert box["width"] / box["height"] == pytest.approx(300 / 1600, rel=0.01)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        {"format": "A4"},
+        pytest.param({"format": "A4", "landscape": True}, marks=pytest.mark.thorough),
+        pytest.param({"format": "Letter"}, marks=pytest.mark.thorough),
+        pytest.param({"format": "A5"}, marks=pytest.mark.thorough),
+    ],
+)
+def test_a_heading_stands_over_its_picture_and_withdrawn_text_with_its_reason(
+    visit: Visitor, paper: Site, sheet: dict[str, object]
+) -> None:
+    page = visit(paper, "community.html", "qa-tall")
+    expect_open(page, "qa-tall")
+    page.emulate_media(media="print")
+    said = sheets(page.pdf(**sheet))  # type: ignore[arg-type]
+    assert [place for words in ("그림 제목", "그림 설명") for place in on(said, words)] in ([0, 0], [1, 1])
+    assert on(said, "정정 전 내용") == on(said, "정정 사유 재지") == on(said, "예전 글")
+    assert len(said) <= 3
+
+
+def sheets(pdf: bytes) -> list[str]:
+    command = ["pdftotext", "-layout", "-", "-"]
+    said = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return [sheet.rstrip() for sheet in said.split("\f")[:-1]]
+
+
+def on(said: list[str], words: str) -> list[int]:
+    """The sheets that say `words`."""
+    return [number for number, sheet in enumerate(said) if words in sheet]
