@@ -102,6 +102,14 @@ def test_a_heading_stands_over_its_picture_and_withdrawn_text_with_its_reason(
     assert len(said) <= 3
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
+def test_a_packet_ends_with_its_last_record(visit: Visitor, paper: Site) -> None:
+    page = visit(paper, "community.html")
+    page.locator("button[data-spread]").click()
+    page.emulate_media(media="print")
+    assert "qa/tall · 내용 기준일" in sheets(page.pdf())[-1].splitlines()[-1]
+
+
 def sheets(pdf: bytes) -> list[str]:
     command = ["pdftotext", "-layout", "-", "-"]
     said = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
