@@ -110,6 +110,13 @@ def test_a_packet_ends_with_its_last_record(visit: Visitor, paper: Site) -> None
     assert "qa/tall · 내용 기준일" in sheets(page.pdf())[-1].splitlines()[-1]
 
 
+def test_a_page_of_a_record_prints_what_its_dialog_does(visit: Visitor, paper: Site) -> None:
+    page = visit(paper, "qa/tall.html")
+    assert page.locator(".cited").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".cited").is_hidden()
+
+
 def sheets(pdf: bytes) -> list[str]:
     command = ["pdftotext", "-layout", "-", "-"]
     said = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
