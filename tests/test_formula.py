@@ -148,6 +148,43 @@ def test_names_of_functions_stand_apart_from_what_they_are_applied_to() -> None:
     )
 
 
+def lines(tex: str) -> list[str]:
+    """What stands in each line of a formula, without its structure."""
+    rows = re.findall(r"<mtr>(.*?)</mtr>", to_mathml(tex, display=True).partition("<annotation")[0])
+    return [unescape(re.sub("<[^>]*>", "", row)) for row in rows]
+
+
+def test_a_formula_wider_than_a_line_is_broken_before_operators() -> None:
+    terms = [f"x_{{{n}}}" for n in range(10, 30)]
+    broken = lines(" + ".join(terms))
+    assert len(broken) > 1
+    assert "".join(broken) == "+".join(f"x{n}" for n in range(10, 30))
+    assert all(line.startswith("+") for line in broken[1:])
+    assert lines(" + ".join(terms[:5])) == []
+    assert "<mtr>" not in to_mathml(" + ".join(terms), display=False)
+
+
+def test_signs_and_brackets_stay_with_what_they_belong_to() -> None:
+    in_brackets = "(a + b + c + d)"
+    broken = lines(" = ".join(["-y", *[in_brackets] * 6]))
+    assert len(broken) > 1
+    assert all(line.startswith("=(") and line.endswith(")") for line in broken[1:])
+    assert all(not line.startswith("−y") for line in lines(" = ".join(["-y"] * 30))[1:])
+    assert len(lines("2(" + " + ".join("abcdefghijklmnopqrstuvwxyz") + ")")) > 1
+
+
+@pytest.mark.parametrize(
+    ("tex", "kind"),
+    [
+        ("x = y", "formula"),
+        (r"\frac{" + "+".join("abcdefghijklmnopqrstuvwxyz") + "}{2}", "formula paper-64"),
+        (" + ".join(f"x_{{{n}}}" for n in range(99)), "formula paper-40"),
+    ],
+)
+def test_what_cannot_be_broken_says_how_wide_it_is(tex: str, kind: str) -> None:
+    assert f'<span class="{kind}" tabindex="0">' in converted(f"$${tex}$$").html
+
+
 @pytest.mark.parametrize(
     "tex",
     [

@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 
 from ..model import Html, Problem
 from .fence import Drawn, Fence
+from .paper import formula_width, paper_class
+from .terms import break_lines
 
 _LEAVES = frozenset({"mi", "mo", "mn", "mtext", "mspace"})
 _PARTS = {
@@ -65,6 +67,8 @@ _COMMAND = re.compile(r"\\[A-Za-z]*\*?")
 _SILENT = re.compile(r"<annotation.*</annotation>|<[^>]*>|\s+", re.DOTALL)
 _LINE, _LINE_OF_PHONE = 40, 16
 """So many signs of a formula fit into a line, whatever they are."""
+_LINE_OF_PAPER = 32
+"""In ems. On paper, what is wider stands on a line of its own, as large as fits."""
 
 
 class Unreadable(ValueError):
@@ -85,12 +89,12 @@ class Formula:
 def draw_formula(formula: Formula) -> Drawn:
     """`formula` as ``<math>``, or as code with a problem."""
     try:
-        math = to_mathml(formula.tex, formula.display)
+        math, ems = _draw(formula.tex, formula.display)
     except Unreadable as fault:
         sign = "$$" if formula.display else "$"
         code = escape(f"{sign}{formula.tex}{sign}", quote=False)
         return Drawn(Html(f'<code class="math">{code}</code>'), (_problem(formula, fault),))
-    kind = "formula" if formula.display else _width(math)
+    kind = _classes("formula", ems) if formula.display else _width(math, ems)
     # A wide one scrolls in itself, so the keyboard must reach it.
     return Drawn(Html(f'<span class="{kind}" tabindex="0">{math}</span>' if kind else math))
 
@@ -99,17 +103,23 @@ def draw_math(fence: Fence, labels: object) -> Drawn:
     """The fence ``math``: all of it is one formula."""
     formula = Formula(fence.code, True, fence.path, fence.line + 1)
     try:
-        math = to_mathml(formula.tex, display=True)
+        math, ems = _draw(formula.tex, display=True)
     except Unreadable as fault:
         code = f'<pre tabindex="0"><code>{escape(fence.code, quote=False)}</code></pre>'
         kind = "code math" if fence.code.strip() else "code"
         return Drawn(Html(f'<figure class="{kind}">{code}</figure>'), (_problem(formula, fault),))
-    return Drawn(Html(f'<div class="formula" tabindex="0">{math}</div>'))
+    return Drawn(Html(f'<div class="{_classes("formula", ems)}" tabindex="0">{math}</div>'))
 
 
-def _width(math: str) -> str:
+def _classes(kind: str, ems: float) -> str:
+    return f"{kind} {paper_class(ems)}".rstrip()
+
+
+def _width(math: str, ems: float) -> str:
     """The class of a formula in a line that may be wider than the line: a formula is never broken."""
     signs = len(unescape(_SILENT.sub("", math)))
+    if ems > _LINE_OF_PAPER:
+        return _classes("formula-long", ems)
     return "formula-long" if signs > _LINE else "formula-wide" if signs > _LINE_OF_PHONE else ""
 
 
@@ -121,6 +131,11 @@ def _problem(formula: Formula, fault: Unreadable) -> Problem:
 
 def to_mathml(tex: str, display: bool) -> str:
     """`tex` as ``<math>``, with the TeX beside it. Raises Unreadable."""
+    return _draw(tex, display)[0]
+
+
+def _draw(tex: str, display: bool) -> tuple[str, float]:
+    """`tex` as ``<math>``, and how many ems wide it is."""
     _check(tex)
     from latex2mathml.converter import convert_to_element
 
@@ -130,13 +145,15 @@ def to_mathml(tex: str, display: bool) -> str:
     except Exception as error:  # whatever it stumbles over, down to the recursion limit
         raise Unreadable from error
     try:
-        inner = "".join(_children(made))
+        if display:
+            break_lines(made)
+        inner, ems = "".join(_children(made)), formula_width(made)
     except RecursionError as error:
         raise Unreadable from error
     block = ' display="block"' if display else ""
     source = escape(tex.strip(), quote=False)
     annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
-    return f"<math{block}><semantics>{inner}{annotation}</semantics></math>"
+    return f"<math{block}><semantics>{inner}{annotation}</semantics></math>", ems
 
 
 def _check(tex: str) -> None:

@@ -39,6 +39,27 @@ answered: 2026-01-07
 ---
 [그 기록](tall.md)에 있습니다.
 """
+FRACTIONS = " + ".join(rf"\frac{{a_{{{n}}}}}{{b_{{{n}}}}}" for n in range(40))
+LETTERS = "+".join("abcdefghijklmnopqrstuvwxyz")
+FORMULAS = rf"""---
+question: "긴 수식은 종이에서 어떻게 되나요?"
+asked: 2026-01-08
+answered: 2026-01-08
+---
+잘리지 않습니다.
+
+$$
+{FRACTIONS}
+$$
+
+줄 안에서는 ${LETTERS}$ 작아집니다.
+
+> 나눌 수 없는 것도 그렇습니다.
+>
+> $$
+> \frac{{{LETTERS}}}{{2}} + 1
+> $$
+"""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +70,7 @@ def paper(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Site:
         (source / "content" / folder).mkdir(parents=True)
     (source / "site.yml").write_text("", encoding="utf-8")
     (source / "content/images/tall.png").write_bytes(picture(300, 1600))
-    for name, text in (("tall", TALL), ("citing", CITING)):
+    for name, text in (("tall", TALL), ("citing", CITING), ("formulas", FORMULAS)):
         (source / "content/qa" / f"{name}.md").write_text(text, encoding="utf-8")
     return build(source, tmp_path_factory.mktemp("paper"))
 
@@ -115,6 +136,20 @@ def test_a_page_of_a_record_prints_what_its_dialog_does(visit: Visitor, paper: S
     assert page.locator(".cited").is_visible()
     page.emulate_media(media="print")
     assert page.locator(".cited").is_hidden()
+
+
+@pytest.mark.parametrize("width", [673, 438], ids=["A4", "A5"])
+def test_what_is_wide_fits_on_paper_and_leaves_the_text_its_size(
+    visit: Visitor, paper: Site, width: int
+) -> None:
+    page = visit(paper, "qa/formulas.html")
+    page.set_viewport_size({"width": width, "height": 700})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    right = page.locator(".prose").evaluate("prose => prose.getBoundingClientRect().right")
+    for formula in page.locator("math").all():
+        box = formula.bounding_box()
+        assert box and box["width"] > 0.3 * width and box["x"] + box["width"] <= right + 1
 
 
 def sheets(pdf: bytes) -> list[str]:
