@@ -177,7 +177,7 @@ def test_signs_and_brackets_stay_with_what_they_belong_to() -> None:
     ("tex", "kind"),
     [
         ("x = y", "formula"),
-        (r"\frac{" + "+".join("abcdefghijklmnopqrstuvwxyz") + "}{2}", "formula paper-64"),
+        (r"\frac{" + "+".join("abcdefghijklmnopqrstuvwxyz") + "}{2}", "formula paper-56"),
         (" + ".join(f"x_{{{n}}}" for n in range(99)), "formula paper-40"),
     ],
 )

@@ -15,6 +15,7 @@ from ..model import Heading, Html, Outlink, Picture
 from ..text import slugify
 from .draft import Draft, Ids, Jump
 from .links import classify_link, classify_picture, leads_elsewhere, says_nothing
+from .paper import has_long_word, paper_class, table_width
 from .sheet import Link, Sheet
 
 _VOID = frozenset(["br", "hr", "img", "wbr", "col", "input"])
@@ -71,6 +72,8 @@ class _Pass(HTMLParser):
         self.open_headings: list[_OpenHeading] = []
         self.tables: list[int] = []
         self.columns: list[str] = []
+        self.rows: list[list[str]] = []
+        self.cells: list[int] = []
         self.listening: list[list[str]] = []
         self.numbers: list[bool] = []  # for every open <sup>, whether it is the number of a footnote
         self.links: list[tuple[int, str]] = []
@@ -87,8 +90,12 @@ class _Pass(HTMLParser):
             self._show_picture(given)
         elif tag == "table":
             self._open_table(given)
-        elif tag == "th":
+        elif tag in ("th", "td"):
             self.listening.append([])
+            self.cells.append(len(self.out))
+            self._copy(tag, given)
+        elif tag == "tr":
+            self.rows.append([])
             self._copy(tag, given)
         elif tag == "sup":
             self.numbers.append("class" in given)
@@ -127,8 +134,8 @@ class _Pass(HTMLParser):
             heading = self.open_headings.pop()
             heading.end = len(self.out) - 1
             heading.text = self.listening.pop()
-        elif tag == "th" and self.listening:
-            self.columns.append(" ".join("".join(self.listening.pop()).split()))
+        elif tag in ("th", "td") and self.cells:
+            self._close_cell(tag)
         elif tag == "table" and self.tables:
             self._close_table()
 
@@ -225,10 +232,21 @@ class _Pass(HTMLParser):
 
     def _open_table(self, given: dict[str, str]) -> None:
         if not self.tables:
-            self.columns = []
+            self.columns, self.rows = [], []
         self.tables.append(len(self.out))
         self.out.append("")
         self._copy("table", given)
+
+    def _close_cell(self, tag: str) -> None:
+        """On paper long words are broken, and figures never."""
+        text = " ".join("".join(self.listening.pop()).split())
+        at = self.cells.pop()
+        if tag == "th":
+            self.columns.append(text)
+        if self.rows:
+            self.rows[-1].append(text)
+        if has_long_word(text):
+            self.out[at] = _with_class(self.out[at], "long-words")
 
     def _close_table(self) -> None:
         """Wide tables scroll, so the keyboard must reach them, and they need a name."""
@@ -238,7 +256,8 @@ class _Pass(HTMLParser):
         columns = ", ".join(filter(None, self.columns))
         columns = columns if len(columns) <= _LABEL_LENGTH else columns[:_LABEL_LENGTH].rstrip() + "…"
         label = self.sheet.labels.table + (f": {columns}" if columns else "")
-        self.out[at] = f'<div class="table" role="group" tabindex="0" aria-label="{escape(label)}">'
+        kind = f"table {paper_class(table_width(self.rows))}".rstrip()
+        self.out[at] = f'<div class="{kind}" role="group" tabindex="0" aria-label="{escape(label)}">'
         self.out.append("</div>")
 
     def finish_headings(self, top: int) -> None:
@@ -260,3 +279,10 @@ def _closed_up(written: Iterable[int], top: int) -> Iterator[int]:
             above.pop()
         above.append(level)
         yield min(top + len(above) - 1, 6)
+
+
+def _with_class(tag: str, name: str) -> str:
+    """The start `tag` with one class more."""
+    if ' class="' in tag:
+        return tag.replace(' class="', f' class="{name} ', 1)
+    return f'{tag.removesuffix(">")} class="{name}">'

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
 
-_STEPS = (25, 32, 40, 50, 64, 80, 100, 128, 160, 200, 256, 320)
+_STEPS = (25, 28, 32, 36, 40, 45, 50, 56, 64, 72, 80, 90, 100, 112, 128, 144, 160, 180, 200, 256, 320)
 """The classes that print.css knows. The first fits on A5, A4 has room for 38."""
 _LONG_WORD, _PART_OF_WORD = 8.0, 5.0
 _GAP = 0.7

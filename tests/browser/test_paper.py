@@ -60,6 +60,25 @@ $$
 > \frac{{{LETTERS}}}{{2}} + 1
 > $$
 """
+COLUMNS = 12
+TABLE = "\n".join(
+    [
+        """---
+question: "넓은 표는 종이에서 어떻게 되나요?"
+asked: 2026-01-09
+answered: 2026-01-09
+---
+작아집니다.
+""",
+        "| 모델 |" + "".join(f" 배치 {2**n} |" for n in range(COLUMNS)) + " 어디에서 |",
+        "|---|" + "--:|" * COLUMNS + "---|",
+        *(
+            f"| Qwen3-{size}B-AWQ |" + "".join(f" {size * 2**n * 0.17:.2f} |" for n in range(COLUMNS))
+            + " <https://example.org/" + "x" * 60 + "> |"
+            for size in (4, 14, 32)
+        ),
+    ]
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +89,7 @@ def paper(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Site:
         (source / "content" / folder).mkdir(parents=True)
     (source / "site.yml").write_text("", encoding="utf-8")
     (source / "content/images/tall.png").write_bytes(picture(300, 1600))
-    for name, text in (("tall", TALL), ("citing", CITING), ("formulas", FORMULAS)):
+    for name, text in (("tall", TALL), ("citing", CITING), ("formulas", FORMULAS), ("table", TABLE)):
         (source / "content/qa" / f"{name}.md").write_text(text, encoding="utf-8")
     return build(source, tmp_path_factory.mktemp("paper"))
 
@@ -150,6 +169,21 @@ def test_what_is_wide_fits_on_paper_and_leaves_the_text_its_size(
     for formula in page.locator("math").all():
         box = formula.bounding_box()
         assert box and box["width"] > 0.3 * width and box["x"] + box["width"] <= right + 1
+
+
+@pytest.mark.parametrize("width", [673, 438], ids=["A4", "A5"])
+def test_a_wide_table_fits_on_paper_and_no_figure_is_broken(visit: Visitor, paper: Site, width: int) -> None:
+    page = visit(paper, "qa/table.html")
+    page.set_viewport_size({"width": width, "height": 700})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    broken = """cells => cells.filter(cell => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return /^[0-9.]+$/.test(cell.textContent) && range.getClientRects().length > 1;
+    }).map(cell => cell.textContent)"""
+    assert page.locator("td").evaluate_all(broken) == []
+    assert page.locator("td.long-words").count() == 3
 
 
 def sheets(pdf: bytes) -> list[str]:
