@@ -110,6 +110,27 @@ def test_axe_finds_no_violation_on_any_page(visit: Visitor, small: Site, sight: 
                 assert violations(page) == [], "letter"
 
 
+@pytest.mark.thorough
+def test_controls_are_44_px_high_for_fingers(visit: Visitor, small: Site) -> None:
+    context = visit.browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    for name in ("community.html", "community.html#qa-커널-옵션", "qa/커널-옵션.html"):
+        page.goto("about:blank")
+        page.goto(small.at(name))
+        low = page.locator("html").evaluate(
+            """root => [...(root.querySelector("dialog[open]") || root).querySelectorAll(
+              "button, summary, select, label, .button, .toc a")].filter(control => {
+                if (control.localName === "summary") control.parentElement.open = true;
+                const box = control.getBoundingClientRect();
+                return box.height > 1 && box.height < 44;
+              }).map(control => control.outerHTML.slice(0, 120))"""
+        )
+        assert low == [], name
+    context.close()
+
+
 @contextmanager
 def seen(visit: Visitor, site: Site, name: str, sight: str) -> Iterator[Page]:
     """A page as somebody sees it who has one of the `SIGHTS`."""
