@@ -187,3 +187,14 @@ def test_all_of_it_works_below_a_path_of_a_web_server(visit: Visitor, web: Site)
     expect_open(page, "qa-커널-옵션")
     page.keyboard.press("Escape")
     expect_closed(page, "qa-커널-옵션")
+
+
+def test_the_page_is_named_after_the_record_that_is_open(visit: Visitor, small: Site) -> None:
+    page = visit(small, LIST)
+    usual = page.title()
+    opener(page, "qa-철회된-답변").click()
+    expect(page).to_have_title("두 배 빨라진다는 측정은 믿을 만한가요? · 시험용 커뮤니티")
+    dialog(page).locator("[data-next]").click()
+    expect(page).to_have_title("맥 스튜디오에서는 얼마나 빠른가요? · 시험용 커뮤니티")
+    page.go_back()
+    expect(page).to_have_title(usual)
