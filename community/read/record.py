@@ -50,33 +50,34 @@ def parse(source: Source, zone: tzinfo, *, drafts: bool = False) -> Reading:
     if _NO_RECORDS.match(PurePosixPath(source.path).name):
         return Reading(None, (Problem(source.path, 1, "not_a_record"),))
     source, conflicts = settle(source)
-    document = split(source)
-    if isinstance(document, Problem) and document.code == "no_front_matter":
-        dated = DATED_NAME.match(stem_of(source.path)) is not None
-        document = (
-            unfenced(source, says_question) or document
-            if is_qa(source.path)
-            else without_front_matter(source, dated=dated)
-        )
+    document = _document(source)
     if isinstance(document, Problem):
         return Reading(None, (*conflicts, document))
-    document = replace(document, problems=(*conflicts, *document.problems))
-    misplaced = None if is_qa(source.path) else _misplaced(document)
-    if misplaced:
-        document = replace(document, problems=(*document.problems, misplaced))
+    misplaced = () if is_qa(source.path) else _misplaced(document)
+    document = replace(document, problems=(*conflicts, *document.problems, *misplaced))
     if misplaced or is_qa(source.path):
         return _parse_qa(open_manuscript(document, QA_KEYS, zone, answers=True), drafts)
     return replace(_parse_post(_ours(document), zone), addresses=addresses(document.keys))
 
 
-def _misplaced(document: Document) -> Problem | None:
+def _document(source: Source) -> Document | Problem:
+    """`source` in two halves, whether its front matter stands as such or not."""
+    found = split(source)
+    if isinstance(found, Document) or found.code != "no_front_matter":
+        return found
+    if is_qa(source.path):
+        return unfenced(source, says_question) or found
+    return without_front_matter(source, dated=DATED_NAME.match(stem_of(source.path)) is not None)
+
+
+def _misplaced(document: Document) -> tuple[Problem, ...]:
     """What to say of a question that lies among articles: told as an article, all its keys would be wrong."""
     lines = {key.text: key.line for key, _ in document.keys.pairs}
     if "question" not in lines or "title" in lines:
-        return None
+        return ()
     path = document.body.path
     meant = f"content/qa/{PurePosixPath(path).name}"
-    return Problem(path, lines["question"], "question_among_posts", {"meant": meant})
+    return (Problem(path, lines["question"], "question_among_posts", {"meant": meant}),)
 
 
 def _ours(document: Document) -> Document:
