@@ -177,6 +177,7 @@ def _missing(code: str, path: str, line: int, value: str, names: Names) -> Probl
     others = {
         name: found for name, found in sorted(names.targets.items()) if names.targets.get(path) != found
     }
+    others = others or _probable(names, path)
     if value in names.hidden and code != "missing_related_post":
         return Problem(path, line, "link_to_draft", {"value": value})
     if code == "missing_duplicate":
@@ -186,6 +187,13 @@ def _missing(code: str, path: str, line: int, value: str, names: Names) -> Probl
     close = difflib.get_close_matches(value, list(others), 1, 0.5)
     meant = others[close[0]] if close else next(iter(others.values()), "")
     return Problem(path, line, code, {"value": value, "meant": meant})
+
+
+def _probable(names: Names, path: str) -> dict[str, str]:
+    """The probable ids of files that are to be mended first, but for the one at `path`."""
+    files = (name for name in sorted(names.unread) if name.startswith(("content/qa/", "content/posts/")))
+    ids = [probable_id(file) for file in files if file != path]
+    return {name: name for name in ids if not name.endswith("/")}
 
 
 def check_pictures(
