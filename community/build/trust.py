@@ -53,11 +53,6 @@ def judge_pairs(root: Path, records: Sequence[Record], names: Names, memory: Mem
     return Trust(ledger, judge(records, sides, ledger.confirmations, names.targets), tuple(gone))
 
 
-def open_ledger(root: Path) -> Ledger:
-    """The ledger of the site at `root`; an empty one where there is none."""
-    return _read(_written(root))
-
-
 def _written(root: Path) -> Source | Problem:
     file = root / LEDGER
     raw = unless_denied(LEDGER, file.read_bytes) if file.is_file() else b""

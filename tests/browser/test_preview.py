@@ -59,6 +59,7 @@ def test_a_saved_change_shows_where_the_reader_was_and_an_error_over_it(
         write(file, "마지막 답변")
         expect(dialog(page)).to_contain_text("마지막 답변", timeout=30_000)
         expect(overlay).to_have_count(0)
+        page.goto("about:blank")  # or it would miss the server
 
 
 def test_whoever_types_in_the_search_box_types_on_after_a_reload(visit: Visitor, tmp_path: Path) -> None:
@@ -79,3 +80,4 @@ def test_whoever_types_in_the_search_box_types_on_after_a_reload(visit: Visitor,
         expect(box).to_have_value("커널 을 ")
         page.keyboard.type("만")
         expect(box).to_have_value("커널 만을 ")
+        page.goto("about:blank")
