@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zlib
 from contextlib import suppress
 from datetime import date, datetime
@@ -494,6 +496,29 @@ def test_all_records_are_laid_out_below_the_list_and_printed(engine: Engine, sma
     engine.press("Escape")
     is_closed(engine, "qa-대기-질문")
     assert engine.run(f"{laid} === {listed}")
+
+
+def test_what_follows_a_long_answer_is_printed_below_it(engine: Engine, small: Site) -> None:
+    engine.go(small.at(LIST, "qa-커널-옵션"))
+    is_open(engine, "qa-커널-옵션")
+    engine.run(
+        """[document.querySelector("dialog[open] [data-part='answer']").append(
+          ...Array.from({ length: 90 }, (_, n) => {
+            const line = document.createElement("p");
+            line.textContent = `줄${n}째`;
+            return line;
+          }))]"""
+    )
+    pdf = engine.paper()
+    if not pdf or not shutil.which("pdftotext"):
+        return
+    command = ["pdftotext", "-", "-"]
+    said = (
+        subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode().split("\f")[:-1]
+    )
+    assert [number for number, sheet in enumerate(said) if "배포본" in sheet] == [len(said) - 1]
+    lines = re.findall(r"줄(\d+)째", " ".join(said))
+    assert lines == [str(number) for number in range(90)]
 
 
 def sheets(pdf: bytes) -> int:
