@@ -60,6 +60,21 @@ $$
 > \frac{{{LETTERS}}}{{2}} + 1
 > $$
 """
+CODE = (
+    """---
+question: "긴 코드는 종이에서 어떻게 되나요?"
+asked: 2026-01-10
+answered: 2026-01-10
+---
+있는 자리에서 이어집니다.
+
+## 코드 제목
+
+```python
+"""
+    + "".join(f"print({n})\n" for n in range(90))
+    + "```\n"
+)
 COLUMNS = 12
 TABLE = "\n".join(
     [
@@ -89,7 +104,13 @@ def paper(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Site:
         (source / "content" / folder).mkdir(parents=True)
     (source / "site.yml").write_text("", encoding="utf-8")
     (source / "content/images/tall.png").write_bytes(picture(300, 1600))
-    for name, text in (("tall", TALL), ("citing", CITING), ("formulas", FORMULAS), ("table", TABLE)):
+    for name, text in (
+        ("tall", TALL),
+        ("citing", CITING),
+        ("formulas", FORMULAS),
+        ("table", TABLE),
+        ("code", CODE),
+    ):
         (source / "content/qa" / f"{name}.md").write_text(text, encoding="utf-8")
     return build(source, tmp_path_factory.mktemp("paper"))
 
@@ -148,6 +169,28 @@ def test_a_packet_ends_with_its_last_record(visit: Visitor, paper: Site) -> None
     page.locator("button[data-spread]").click()
     page.emulate_media(media="print")
     assert "qa/tall · 내용 기준일" in sheets(page.pdf())[-1].splitlines()[-1]
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
+def test_long_code_begins_below_its_heading(visit: Visitor, paper: Site) -> None:
+    page = visit(paper, "community.html", "qa-code")
+    expect_open(page, "qa-code")
+    page.emulate_media(media="print")
+    said = sheets(page.pdf(format="A4"))
+    assert on(said, "코드 제목") == on(said, "print(0)") == [0]
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
+def test_no_sheet_holds_the_address_of_a_record_alone(visit: Visitor, paper: Site) -> None:
+    page = visit(paper, "community.html", "qa-table")
+    expect_open(page, "qa-table")
+    page.emulate_media(media="print")
+    record = page.locator("[open] .record")
+    for height in range(129, 160, 3):
+        record.evaluate("(record, height) => { record.style.paddingTop = `${height}mm` }", height)
+        last = sheets(page.pdf(format="A4"))[-1]
+        assert "Qwen3" in last and "qa/table · " in last, height
 
 
 def test_a_page_of_a_record_prints_what_its_dialog_does(visit: Visitor, paper: Site) -> None:
