@@ -178,6 +178,13 @@ def test_long_code_begins_below_its_heading(visit: Visitor, paper: Site) -> None
     page.emulate_media(media="print")
     said = sheets(page.pdf(format="A4"))
     assert on(said, "코드 제목") == on(said, "print(0)") == [0]
+    lit = """code => {
+      const line = document.createElement("span");
+      line.className = "hll";
+      code.querySelector("pre code").append(line);
+      return getComputedStyle(code).breakInside;
+    }"""
+    assert page.locator("[open] .code").evaluate(lit) == "avoid"
 
 
 @pytest.mark.thorough
