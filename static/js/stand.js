@@ -1,8 +1,8 @@
 /*
  * The list stands again as it was left. Lines out of view have but an estimated height (list.css), so the same number of
  * pixels is another line after a reload or on the way back.
- * Reads:  li of [data-sift-list]. Writes: sessionStorage "stand" (which may be forbidden), the scroll position.
- * Hears:  pagehide, load.
+ * Reads:  li of [data-sift-list], how the page was reached.
+ * Writes: sessionStorage "stand" (which may be forbidden), the scroll position. Hears: pagehide, load.
  */
 (function () {
   "use strict";
@@ -21,7 +21,8 @@
 
   function comeBack() {
     const was = kept();
-    if (!scrollY || !was || was.path !== location.pathname) return;
+    const [visit] = performance.getEntriesByType("navigation");
+    if (!visit || visit.type === "navigate" || !scrollY || !was || was.path !== location.pathname) return;
     const line = lines().find(function (one) { return one.dataset.record === was.record; });
     if (line) scrollBy({ top: line.getBoundingClientRect().top - was.top, behavior: "instant" });
   }
