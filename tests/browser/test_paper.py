@@ -14,6 +14,8 @@ from .conftest import Visitor
 from .reader import expect_open
 from .sites import Site, build
 
+pytestmark = pytest.mark.thorough
+
 TALL = """---
 question: "높은 그림은 종이에서 어떻게 되나요?"
 asked: 2026-01-05
@@ -146,9 +148,9 @@ def test_a_picture_is_lower_than_a_sheet_and_keeps_its_shape(printed: Page) -> N
     "sheet",
     [
         {"format": "A4"},
-        pytest.param({"format": "A4", "landscape": True}, marks=pytest.mark.thorough),
-        pytest.param({"format": "Letter"}, marks=pytest.mark.thorough),
-        pytest.param({"format": "A5"}, marks=pytest.mark.thorough),
+        {"format": "A4", "landscape": True},
+        {"format": "Letter"},
+        {"format": "A5"},
     ],
 )
 def test_a_heading_stands_over_its_picture_and_withdrawn_text_with_its_reason(
@@ -187,7 +189,6 @@ def test_long_code_begins_below_its_heading(visit: Visitor, paper: Site) -> None
     assert page.locator("[open] .code").evaluate(lit) == "avoid"
 
 
-@pytest.mark.thorough
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
 def test_no_sheet_holds_the_address_of_a_record_alone(visit: Visitor, paper: Site) -> None:
     page = visit(paper, "community.html", "qa-table")
