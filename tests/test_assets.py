@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import re
 from collections import Counter
@@ -74,6 +75,11 @@ def test_no_script_has_a_character_that_html_forbids() -> None:
     assert not re.search(
         "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", assets.script + assets.search
     )
+
+
+def test_the_script_of_the_search_is_at_most_eight_kilobytes_over_the_wire() -> None:
+    assets = minified(gather(read_static(Path(__file__).parent.parent)))
+    assert len(gzip.compress(assets.search.encode(), 9)) <= 8192
 
 
 def test_a_script_that_is_wrong_stays_as_it_is_written() -> None:

@@ -1,13 +1,10 @@
 /*
  * Words that were found, marked where they stand: in what the page shows, and in a passage of a longer text.
  */
-const SILENT = "[data-ui], button, script, svg, .footnote-ref, .footnote-backref, semantics > :not(annotation)";
+const SILENT = "[data-ui], button, script, svg, .footnote-ref, .footnote-backref";
 const BLOCK = "p, li, h3, h4, h5, h6, tr, td, th, pre, div, dt, dd, summary, br";
 const CURRENT = "[data-part=summary], [data-part=details], [data-part=answer], [data-part=body], [data-part=reason]";
 const DIAGRAM = /.*[\u2500-\u259f].*/g;
-// A formula stands in a text as its TeX, without spaces: what there is between spaces and Hangul, in braces Hangul too.
-const RUN = /(?:\{[^{}\s]*\}|[^\s\uac00-\ud7a3])+/g;
-const TEX = /^(?!.?[A-Za-z]:\\).*(?:\\[A-Za-z]{2,}\{|\\(?:sum|prod|int|times|cdot|approx|leq?|geq?|neq?|pm|sim|to|in|ll|gg|log|max|min|infty|partial|alpha|beta|gamma|delta|epsilon|theta|lambda|mu|pi|rho|sigma|tau|phi|omega)(?![A-Za-z]))/;
 const PASSAGE = /\S(?:.{50,119}?[.?!](?= |$)|.{0,99}(?= |$)|.{99})/gu;
 
 // What holds in a record of this page, and what was withdrawn, newest first.
@@ -21,16 +18,14 @@ function textsOf(id) {
 function spokenText(part) {
   const copy = part.cloneNode(true);
   for (const silent of every(SILENT, copy)) silent.remove();
-  for (const tex of every("annotation", copy)) tex.textContent = tex.textContent.replace(/\s+/g, "");
+  for (const formula of every("math", copy)) formula.replaceWith("…");
   for (const block of every(BLOCK, copy)) block.before("\n");
   return copy.textContent;
 }
 
-// The first passage of `text`, without its diagrams and formulas, that has most of what was found; nothing if none has
-// anything.
+// The first passage of `text` that has most of what was found; nothing if none has anything.
 function passageOf(text) {
-  const prose = text.replace(DIAGRAM, "").replace(RUN, (run) => TEX.test(run) ? "…" : run);
-  const passages = prose.replace(/\s+/g, " ").match(PASSAGE) || [];
+  const passages = text.replace(DIAGRAM, "").replace(/\s+/g, " ").match(PASSAGE) || [];
   const wanted = searched.split(/\s+/).length;
   let best = "";
   let most = 0;
