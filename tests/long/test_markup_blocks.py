@@ -64,7 +64,6 @@ class _Structure(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.events: list[str] = []
-        self.levels: set[str] = set()
         self.wrappers: list[bool] = []
         self.silent = False
         self.words = ""
@@ -76,7 +75,7 @@ class _Structure(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "div":
-            self.wrappers.append(given.get("class") == "table")
+            self.wrappers.append("table" in (given.get("class") or "").split())
             if self.wrappers[-1]:
                 return
         self.silent = tag == "figcaption"
@@ -85,7 +84,6 @@ class _Structure(HTMLParser):
         if tag in _BLOCKS:
             start = f" {given['start']}" if tag == "ol" and given.get("start", "1") != "1" else ""
             self.add(f"<{tag}{start}>")
-            self.levels |= {tag} if re.fullmatch("h[1-6]", tag) else set()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "div" and self.wrappers.pop():
@@ -98,12 +96,16 @@ class _Structure(HTMLParser):
         self.words += "" if self.silent else data
 
     def text(self) -> str:
-        """One line per event; headings by rank, as the highest of a record is always h3."""
+        """One line per event; headings by how deep they stand: a record skips no level and ends with h6."""
         self.add("")
-        ranks = {level: f"heading{rank}" for rank, level in enumerate(sorted(self.levels))}
-        text = "\n".join(
-            re.sub("h[1-6]", lambda found: ranks.get(found[0], found[0]), e) for e in self.events
-        )
+        above: list[str] = []
+        lines: list[str] = []
+        for event in self.events:
+            if re.fullmatch("<h[1-6]>", event):
+                above = [*(other for other in above if other < event), event]
+            depth = f"heading{min(len(above), 4)}"
+            lines.append(re.sub("(?<=<)h[1-6]>|(?<=</)h[1-6]>", f"{depth}>", event))
+        text = "\n".join(lines)
         for _, alike in EXCEPTIONS:
             text = alike(text)
         return text
