@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ..memory import Memory
 from ..places import folder
 from ..text import digest
 
@@ -14,8 +15,15 @@ _LIBRARIES = (
 )  # fmt: skip
 
 
-def recipe(root: Path) -> str:
-    """A digest that changes whenever the same record might render or prove differently."""
+def made_by(root: Path, memory: Memory) -> str:
+    """A digest that changes whenever the same record of the site at `root` might render or prove differently.
+
+    Code, templates and words stay loaded while a process lives, and so must the `memory` of it.
+    """
+    return memory.recall("recipe", "", (root,), lambda: _recipe(root))
+
+
+def _recipe(root: Path) -> str:
     package = Path(__file__).parent.parent
     files = [
         *sorted(package.rglob("*.py")),

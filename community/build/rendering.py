@@ -23,7 +23,7 @@ from ..text import digest
 from .cache import Cache, canonical
 from .check import Names, find_cited
 from .pool import Progress, each, silent
-from .recipe import recipe
+from .recipe import made_by
 
 Made = TypeVar("Made")
 
@@ -50,12 +50,8 @@ def renderer_of(
     memory: Memory,
     told: Progress = silent,
 ) -> Renderer:
-    """The renderer of the site at `root`; without `cache`, nothing kept is used.
-
-    Code, templates and words stay loaded while a process lives, and so must the `memory` of it.
-    """
-    made_by = memory.recall("recipe", "", (root,), lambda: recipe(root))
-    base = digest([made_by.encode(), canonical(settings)]).encode()
+    """The renderer of the site at `root`; without `cache`, nothing kept is used."""
+    base = digest([made_by(root, memory).encode(), canonical(settings)]).encode()
     return Renderer(root, settings, Cache(cache), jobs, base, memory, told)
 
 

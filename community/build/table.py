@@ -11,7 +11,7 @@ from ..read.synonyms import read_synonyms
 from ..search.synonyms import compile_synonyms
 from ..text import digest
 from .cache import Cache
-from .recipe import recipe
+from .recipe import made_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,7 @@ def read_table(
 
     One without fault is kept in `cache`: thousands of rows take longer to read than all that an edit changes.
     """
-    made_by = memory.recall("recipe", "", (root,), lambda: recipe(root))
-    key = digest([made_by.encode(), source.text.encode()])
+    key = digest([made_by(root, memory).encode(), source.text.encode()])
     kept = Cache(cache).load(Table, source.path, key)
     if kept:
         return kept, ()
