@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -45,22 +47,28 @@ def test_text_of_twice_the_size_fits_too(visit: Visitor, small: Site) -> None:
             assert too_wide(page) == [], (name, record, width)
 
 
+def sized(page: Page, widths: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The page with text of usual and of double size, at each of `widths`."""
+    for size in ("100%", "200%"):
+        page.evaluate("size => document.documentElement.style.fontSize = size", size)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            yield size, width
+
+
 def test_the_tools_of_a_record_stay_in_it_however_long_its_name(visit: Visitor, small: Site) -> None:
     page = visit(small, "community.html", "qa-커널-옵션")
     page.locator("dialog[open] .dialog__id").evaluate(
         "name => name.textContent = 'qa/' + 'long-name-'.repeat(9)"
     )
-    for size in ("100%", "200%"):
-        page.evaluate("size => document.documentElement.style.fontSize = size", size)
-        for width in (320, 641, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            record, tools, button = (
-                page.locator(f"dialog[open]{part}").bounding_box()
-                for part in ("", " .dialog__tools", " [data-close]")
-            )
-            assert record and tools and button
-            assert button["x"] + button["width"] <= record["x"] + record["width"], (size, width)
-            assert tools["height"] < 190, (size, width)
+    for size, width in sized(page, (320, 641, 768, 1280)):
+        record, tools, button = (
+            page.locator(f"dialog[open]{part}").bounding_box()
+            for part in ("", " .dialog__tools", " [data-close]")
+        )
+        assert record and tools and button
+        assert button["x"] + button["width"] <= record["x"] + record["width"], (size, width)
+        assert tools["height"] < 190, (size, width)
 
 
 def test_the_button_that_closes_stays_in_the_upper_corner(visit: Visitor, small: Site) -> None:
@@ -68,18 +76,15 @@ def test_the_button_that_closes_stays_in_the_upper_corner(visit: Visitor, small:
     page.locator("dialog[open] .dialog__badges > *").evaluate_all(
         "all => all.forEach(one => one.hidden = false)"
     )
-    for size in ("100%", "200%"):
-        page.evaluate("size => document.documentElement.style.fontSize = size", size)
-        for width in (320, 390, 700, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            record, close, after = (
-                page.locator(f"dialog[open]{part}").bounding_box()
-                for part in ("", " [data-close]", " [data-next]")
-            )
-            assert record and close and after
-            corner = record["x"] + record["width"] - close["x"] - close["width"], close["y"] - record["y"]
-            assert max(corner) <= 12, (size, width)
-            assert size == "200%" or after["y"] < close["y"] + close["height"] / 2, width
+    for size, width in sized(page, (320, 390, 700, 768, 1280)):
+        record, close, after = (
+            page.locator(f"dialog[open]{part}").bounding_box()
+            for part in ("", " [data-close]", " [data-next]")
+        )
+        assert record and close and after
+        corner = record["x"] + record["width"] - close["x"] - close["width"], close["y"] - record["y"]
+        assert max(corner) <= 12, (size, width)
+        assert size == "200%" or after["y"] < close["y"] + close["height"] / 2, width
 
 
 def test_a_question_too_long_for_its_place_is_cut_between_two_lines(visit: Visitor, small: Site) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
-import subprocess
 import zlib
 
 import pytest
@@ -12,6 +10,7 @@ from playwright.sync_api import Page
 
 from .conftest import Visitor
 from .reader import expect_open
+from .sheets import sheets
 from .sites import Site, build
 
 pytestmark = pytest.mark.thorough
@@ -143,7 +142,6 @@ def test_a_picture_is_lower_than_a_sheet_and_keeps_its_shape(printed: Page) -> N
     assert box["width"] / box["height"] == pytest.approx(300 / 1600, rel=0.01)
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
 @pytest.mark.parametrize(
     "sheet",
     [
@@ -165,7 +163,6 @@ def test_a_heading_stands_over_its_picture_and_withdrawn_text_with_its_reason(
     assert len(said) <= 3
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
 def test_a_packet_ends_with_its_last_record(visit: Visitor, paper: Site) -> None:
     page = visit(paper, "community.html")
     page.locator("button[data-spread]").click()
@@ -173,7 +170,6 @@ def test_a_packet_ends_with_its_last_record(visit: Visitor, paper: Site) -> None
     assert "qa/tall · 내용 기준일" in sheets(page.pdf())[-1].splitlines()[-1]
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
 def test_long_code_begins_below_its_heading(visit: Visitor, paper: Site) -> None:
     page = visit(paper, "community.html", "qa-code")
     expect_open(page, "qa-code")
@@ -189,7 +185,6 @@ def test_long_code_begins_below_its_heading(visit: Visitor, paper: Site) -> None
     assert page.locator("[open] .code").evaluate(lit) == "avoid"
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
 def test_no_sheet_holds_the_address_of_a_record_alone(visit: Visitor, paper: Site) -> None:
     page = visit(paper, "community.html", "qa-table")
     expect_open(page, "qa-table")
@@ -235,12 +230,6 @@ def test_a_wide_table_fits_on_paper_and_no_figure_is_broken(visit: Visitor, pape
     }).map(cell => cell.textContent)"""
     assert page.locator("td").evaluate_all(broken) == []
     assert page.locator("td.long-words").count() == 3
-
-
-def sheets(pdf: bytes) -> list[str]:
-    command = ["pdftotext", "-layout", "-", "-"]
-    said = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    return [sheet.rstrip() for sheet in said.split("\f")[:-1]]
 
 
 def on(said: list[str], words: str) -> list[int]:

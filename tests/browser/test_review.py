@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,18 +9,12 @@ from playwright.sync_api import Browser
 
 from community.commands import main
 
+from .sheets import sheets
+
 QUESTION = '---\nquestion: "질문 {n}입니까?"\nasked: 2026-01-{n:02}\n---\n{answer}\n'
 
 
-def sheets(pdf: bytes) -> list[str]:
-    """The words of every sheet."""
-    command = ["pdftotext", "-", "-"]
-    said = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    return said.split("\f")[:-1]
-
-
 @pytest.mark.thorough
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads what is on paper")
 def test_every_sheet_of_a_review_edition_is_marked(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "content/qa").mkdir(parents=True)
     for n in range(1, 13):
